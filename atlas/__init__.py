@@ -1,0 +1,36 @@
+"""Okrug Atlas: local self-government in Kazakhstan, place by place, with sources.
+
+The data can be used from Python without the pages:
+
+>>> import atlas
+>>> atlas.__version__
+'2026.11.0'
+
+Importing the package loads nothing heavy; each function imports what it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from atlas.export.frames import areas, indicators, layer, observations
+
+__all__ = ["__version__", "areas", "indicators", "layer", "observations"]
+
+__version__ = "2026.11.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load the public functions on first use: they need pandas, and `import atlas` does not."""
+    if name in __all__:
+        from atlas.export import frames  # noqa: PLC0415
+
+        return getattr(frames, name)
+    message = f"module 'atlas' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return sorted(__all__)

@@ -1,0 +1,74 @@
+"""The one error tree of the atlas, named by the layer that failed.
+
+Each message says what is wrong, where, which value was met, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AtlasError",
+    "BuildError",
+    "CatalogueError",
+    "ClassificationError",
+    "DerivationError",
+    "ExportError",
+    "GazetteerError",
+    "GeodataError",
+    "IntegrityError",
+    "SelectionError",
+    "SourceError",
+    "UnknownAreaError",
+    "VintageError",
+]
+
+
+class AtlasError(Exception):
+    """Base of every error the atlas raises on purpose."""
+
+
+class UnknownAreaError(AtlasError):
+    """A KATO code that is malformed or not in the edition it was looked up in."""
+
+
+class VintageError(AtlasError):
+    """Values and areas of different territorial divisions were brought together."""
+
+
+class CatalogueError(AtlasError):
+    """A sidecar is missing, incomplete or contradicts its file."""
+
+
+class GeodataError(AtlasError):
+    """A file of ``geodata/`` cannot be read as what it declares to be."""
+
+
+class IntegrityError(GeodataError):
+    """A file is not the one that was recorded: its size or SHA-256 differs."""
+
+
+class GazetteerError(AtlasError):
+    """A name matches no area, or more than one."""
+
+
+class DerivationError(AtlasError):
+    """A derived indicator cannot be computed from its parts as declared."""
+
+
+class ClassificationError(AtlasError):
+    """Values cannot be put into classes as asked."""
+
+
+class SelectionError(AtlasError):
+    """A view was asked for that does not exist."""
+
+
+class ExportError(AtlasError):
+    """A view or layer cannot be written in the format asked for."""
+
+
+class BuildError(AtlasError):
+    """Raw sources cannot be turned into ``geodata/``."""
+
+
+class SourceError(BuildError):
+    """A raw source is missing or is not the file that was recorded."""

@@ -1,0 +1,18 @@
+"""Values to classes; the only place that knows mapclassify."""
+
+from atlas.classification.classification import Classification, classify
+from atlas.classification.scheme import (
+    DEFAULT_CLASSES,
+    MAXIMUM_CLASSES,
+    MINIMUM_CLASSES,
+    Scheme,
+)
+
+__all__ = [
+    "DEFAULT_CLASSES",
+    "MAXIMUM_CLASSES",
+    "MINIMUM_CLASSES",
+    "Classification",
+    "Scheme",
+    "classify",
+]

@@ -1,0 +1,177 @@
+"""The folium elements of the atlas: a bare equal-area map, and the layer that says what it shows.
+
+streamlit-folium rebuilds the frame whenever the script of the map changes, and only evaluates
+the feature group when nothing but that changes. So the map is constant down to the byte, and
+everything that varies travels in the feature group, as one call of ``static/atlas-map.js``.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import folium
+from folium.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from atlas.cartography.map_content import MapContent
+
+__all__ = [
+    "SCRIPTS",
+    "STATIC_FOLDER",
+    "STYLES",
+    "base_map",
+    "map_layer",
+    "standalone_html",
+]
+
+STATIC_FOLDER: Final = Path(__file__).parent / "static"
+"""Folder of our own scripts and styles, served below ``map/``."""
+
+SCRIPTS: Final = (
+    "leaflet/leaflet.js",
+    "map/atlas-geometry.js",
+    "map/atlas-parts.js",
+    "map/atlas-map.js",
+)
+"""Names of the scripts a map needs, in the order in which they must load."""
+
+STYLES: Final = ("leaflet/leaflet.css", "map/atlas-map.css")
+"""Names of the style sheets a map needs; ours comes second because it overrides Leaflet's."""
+
+_STANDALONE_STYLE: Final = (
+    "html,body{height:100%;margin:0;background:GROUND}#map{position:absolute;inset:0}"
+)
+
+
+class _AtlasMap(folium.Map):
+    """A Leaflet map made by our own script.
+
+    folium's template is not used: it forbids zooming the page, which low vision needs, and
+    brings options whose order is not constant. Until the style sheet has arrived the map is
+    hidden by a rule without weight, which that sheet overrides; the frame would flash otherwise.
+    """
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+            <style>
+                body { margin: 0; overflow: hidden; }
+                body > span { display: none; }
+                :where(#{{ this.get_name() }}) { visibility: hidden; height: 100vh; }
+            </style>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = window.atlasMap.create({{ this.get_name()|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, *, asset_url: Callable[[str], str]) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        # Attributes of the instance: folium keeps its links in lists of the class, shared by
+        # every map of the process. Bootstrap, jQuery and icon fonts are left out with them.
+        self.default_js = [(name, asset_url(name)) for name in SCRIPTS]
+        self.default_css = [(name, asset_url(name)) for name in STYLES]
+
+
+class _AtlasLayer(folium.MacroElement):
+    """The call that draws a content on the map its feature group belongs to."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.atlasMap.show({{ this.map_name() }}, {{ this.payload }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, content: MapContent) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] -- folium's elements have no types
+        self._name = "AtlasLayer"
+        self.payload = content.to_json()
+
+    def map_name(self) -> str:
+        """Return the name of the script variable that holds the map."""
+        group: Any = self._parent
+        # folium offers no public way up from an element to its map.
+        return str(group._parent.get_name())  # noqa: SLF001
+
+
+def base_map(*, asset_url: Callable[[str], str]) -> folium.Map:
+    """Return the empty map, the same to the byte for every content.
+
+    Make a new one for each run: streamlit-folium adds the feature group to the map it is given,
+    and a map that is kept would carry the last one into its constant script.
+
+    Parameters
+    ----------
+    asset_url
+        Address of a file by its name (one of :data:`SCRIPTS` and :data:`STYLES`).
+
+    Returns
+    -------
+    folium.Map
+        For ``st_folium(base_map(...), key=..., feature_group_to_add=map_layer(content),
+        returned_objects=[], use_container_width=True)``.
+    """
+    return _AtlasMap(asset_url=asset_url)
+
+
+def map_layer(content: MapContent) -> folium.FeatureGroup:
+    """Return the feature group that draws *content* on a :func:`base_map`."""
+    group = folium.FeatureGroup(name="atlas")
+    group.add_child(_AtlasLayer(content))
+    return group
+
+
+def _inline_script(text: str) -> str:
+    # A browser ends a script at the first "</script", also inside a string.
+    return "<script>" + text.replace("</script", "<\\/script") + "</script>"
+
+
+def _inline_json(name: str, text: str) -> str:
+    return (
+        f'<script type="application/json" id="{name}">' + text.replace("<", "\\u003c") + "</script>"
+    )
+
+
+def standalone_html(
+    content: MapContent, *, geometry: str, names: str, assets: Mapping[str, str], title: str
+) -> str:
+    """Return one page that draws *content* without any request.
+
+    Parameters
+    ----------
+    content
+        What is shown; its URLs must be ``#atlas-geometry`` and ``#atlas-names``.
+    geometry, names
+        TopoJSON and names as JSON text.
+    assets
+        Text of each of :data:`SCRIPTS` and :data:`STYLES`, by name.
+    title
+        Title of the page.
+
+    Raises
+    ------
+    KeyError
+        If the text of a script or style sheet is missing.
+    """
+    ground = content.payload()["ground"]
+    styles = "".join(f"<style>{assets[name]}</style>" for name in STYLES)
+    scripts = "".join(_inline_script(assets[name]) for name in SCRIPTS)
+    show = f"window.atlasMap.show(window.atlasMap.create('map'),{content.to_json()});"
+    return (
+        f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.escape(title)}</title>"
+        f"<style>{_STANDALONE_STYLE.replace('GROUND', str(ground))}</style>{styles}</head>"
+        f'<body><main><div id="map"></div></main>{_inline_json("atlas-geometry", geometry)}'
+        f"{_inline_json('atlas-names', names)}{scripts}{_inline_script(show)}</body></html>\n"
+    )

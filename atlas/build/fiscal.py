@@ -1,0 +1,213 @@
+"""Rows of the raw table of fiscal figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from atlas.areas import COUNTRY, AdminLevel
+from atlas.build.left_out import LeftOut, LeftOutReason
+from atlas.errors import BuildError
+from atlas.gazetteer import match_area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from atlas.areas import AreaTable, Kato
+    from atlas.build.raw import RawSources
+    from atlas.gazetteer import Aliases
+
+__all__ = [
+    "FISCAL",
+    "FiscalRow",
+    "by_period",
+    "in_thousand_kzt",
+    "leave_out",
+    "leave_out_rest",
+    "match_first_level",
+    "read_fiscal",
+]
+
+FISCAL = "indicators/fiscal.csv"
+"""The raw table, relative to the folder of raw sources."""
+
+_COUNTRY_NAME = "Республика Казахстан"
+_POWERS_OF_TEN = {"thousand KZT": 0, "million KZT": 3, "billion KZT": 6}
+_REST: Mapping[str, LeftOutReason] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "corporate_income_tax_revenue",
+                "fourth_level_budgets_number",
+                "fourth_level_tax_types_initial",
+                "individual_income_tax_revenue",
+                "local_budgets_expenditure",
+                "local_budgets_expenditure_forecast",
+                "local_budgets_own_revenue",
+                "local_budgets_revenue",
+                "local_budgets_revenue_forecast",
+                "local_budgets_tax_revenue",
+                "local_budgets_transfer_dependence_official",
+                "local_budgets_transfers_received",
+                "local_executive_debt_limit",
+                "national_fund_oil_receipts",
+                "regions_donor",
+                "regions_receiving_subvention",
+                "republican_budget_cit_plan",
+                "republican_budget_customs_plan",
+                "republican_budget_natural_resources_receipts_plan",
+                "republican_budget_nf_targeted_transfer_plan",
+                "republican_budget_nf_transfers_plan",
+                "republican_budget_revenue_plan",
+                "republican_budget_tax_revenue_plan",
+                "republican_budget_transfers_plan",
+                "republican_budget_vat_plan",
+                "rural_akims_elected",
+                "rural_budget_average_per_okrug",
+                "rural_budgets_own_revenue_growth_factor",
+                "rural_budgets_revenue_growth_factor",
+                "rural_level_tax_and_fee_types_assigned",
+                "simplified_regime_tax_rate",
+                "state_budget_revenue",
+            ),
+            LeftOutReason.NOT_IN_SCOPE_YET,
+        ),
+        **dict.fromkeys(
+            (
+                "donor_regions_share_of_tax_revenue",
+                "local_budgets_additional_revenue_planned",
+                "local_revenue_share_in_district_budgets",
+                "rural_budgets_own_revenue",
+                "rural_budgets_self_sufficiency",
+                "rural_budgets_total",
+            ),
+            LeftOutReason.APPROXIMATE,
+        ),
+        # What the article states stands in its own raw tables.
+        **dict.fromkeys(
+            (
+                "seed_admin_cost_share",
+                "seed_apparatus_share",
+                "seed_cit_vat_share",
+                "seed_infrastructure_share",
+                "seed_private_social_investment",
+                "seed_rural_budget_self_sufficiency",
+                "seed_rural_own_revenue_target",
+                "seed_rural_receipts",
+                "seed_transfer_share",
+                "seed_uranium_tax_share_to_republic",
+            ),
+            LeftOutReason.DUPLICATE_OF,
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiscalRow:
+    """One row of the raw table; ``line`` is its line, the header being line 1."""
+
+    line: int
+    indicator: str
+    unit_name: str
+    level: AdminLevel
+    period: str
+    value: Decimal
+    unit: str
+    title: str
+    url: str
+    date: str
+    locator: str
+    note: str
+
+
+def read_fiscal(raw: RawSources) -> tuple[FiscalRow, ...]:
+    """Return all rows of the raw table of fiscal figures.
+
+    Raises
+    ------
+    SourceError
+        If the file is not the recorded one.
+    BuildError
+        If a value is not a number.
+    """
+    return tuple(_row(line, cells) for line, cells in enumerate(raw.read_csv(FISCAL), start=2))
+
+
+def _row(line: int, cells: dict[str, str]) -> FiscalRow:
+    try:
+        value = Decimal(cells["value"])
+    except InvalidOperation:
+        message = f"{FISCAL}, line {line}: value {cells['value']!r} is not a number; correct it"
+        raise BuildError(message) from None
+    return FiscalRow(
+        line=line,
+        indicator=cells["indicator"],
+        unit_name=cells["unit_name"],
+        level=AdminLevel(cells["unit_level"]),
+        period=cells["period"],
+        value=value,
+        unit=cells["unit"],
+        title=cells["source_title"],
+        url=cells["source_url"],
+        date=cells["source_date"],
+        locator=cells["quote_or_locator"],
+        note=cells["note"],
+    )
+
+
+def leave_out(row: FiscalRow, reason: LeftOutReason) -> LeftOut:
+    """Return the record of a row that no table takes."""
+    return LeftOut(
+        file=FISCAL,
+        line=row.line,
+        indicator=row.indicator,
+        unit_name=row.unit_name,
+        period=row.period,
+        reason=reason,
+    )
+
+
+def leave_out_rest(rows: Iterable[FiscalRow]) -> list[LeftOut]:
+    """Return the rows on subjects that the atlas has no table for."""
+    return [leave_out(row, _REST[row.indicator]) for row in rows if row.indicator in _REST]
+
+
+def in_thousand_kzt(row: FiscalRow) -> Decimal:
+    """Return the value in thousand KZT, moved by an exact power of ten.
+
+    Raises
+    ------
+    BuildError
+        If the unit is not thousand, million or billion KZT without any qualification.
+    """
+    if row.unit not in _POWERS_OF_TEN:
+        message = (
+            f"{FISCAL}, line {row.line}: unit {row.unit!r} cannot be converted to thousand KZT; "
+            f"known: {', '.join(_POWERS_OF_TEN)}"
+        )
+        raise BuildError(message)
+    return row.value.scaleb(_POWERS_OF_TEN[row.unit])
+
+
+def match_first_level(name: str, *, areas: AreaTable, aliases: Aliases) -> Kato:
+    """Return the code of the country or of a first-level unit of the division of *areas*.
+
+    Raises
+    ------
+    GazetteerError
+        If the name is not one of that division.
+    """
+    if name == _COUNTRY_NAME:
+        return COUNTRY
+    return match_area(name, areas=areas, parent=COUNTRY, level=AdminLevel.OBLAST, aliases=aliases)
+
+
+def by_period(rows: Iterable[FiscalRow]) -> dict[str, list[FiscalRow]]:
+    """Return rows grouped by period, periods in order."""
+    groups: dict[str, list[FiscalRow]] = {}
+    for row in sorted(rows, key=lambda item: (item.period, item.line)):
+        groups.setdefault(row.period, []).append(row)
+    return groups

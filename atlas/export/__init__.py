@@ -1,0 +1,1 @@
+"""Views and layers as files, and the files a browser loads once."""

@@ -1,0 +1,208 @@
+"""The data as tables and layers for Python: pandas and GeoPandas frames."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from atlas.areas import Vintage
+from atlas.errors import SelectionError
+from atlas.export.rows import ROW_FIELDS, area_records
+from atlas.geodata import Geodata
+from atlas.geodata.observations import OBSERVATION_COLUMNS
+from atlas.i18n import translator
+from atlas.text import Language
+from atlas.views import ViewBuilder
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["areas", "indicators", "layer", "observations"]
+
+
+@lru_cache(maxsize=1)
+def _builder() -> ViewBuilder:
+    return ViewBuilder(Geodata())
+
+
+def areas(*, vintage: str = "2022") -> pd.DataFrame:
+    """Return the administrative units of one territorial division.
+
+    Parameters
+    ----------
+    vintage
+        ``"2022"`` (17 oblasts and 3 cities, since 8 June 2022) or ``"2018"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``kato`` (text); columns ``level``, ``kind``, ``parent_kato``, ``name_kk``,
+        ``name_ru``, ``name_en``, ``name_en_is_romanised``, ``iso_3166_2``.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such vintage.
+    """
+    if vintage not in set(Vintage):
+        message = f"no vintage {vintage!r}; there are {', '.join(Vintage)}"
+        raise SelectionError(message)
+    table = _builder().geodata.areas[Vintage(vintage)]
+    frame = pd.DataFrame(
+        {
+            "kato": area.kato,
+            "level": area.level.value,
+            "kind": area.kind,
+            "parent_kato": area.parent,
+            "name_kk": area.name.kk,
+            "name_ru": area.name.ru,
+            "name_en": area.name.en,
+            "name_en_is_romanised": area.name_en_is_romanised,
+            "iso_3166_2": area.iso_3166_2,
+        }
+        for area in table
+    )
+    return frame.astype({"kato": "string", "parent_kato": "string"}).set_index("kato")
+
+
+def indicators(*, lang: str = "en") -> pd.DataFrame:
+    """Return the indicators there are.
+
+    Parameters
+    ----------
+    lang
+        Language of the texts: ``"kk"``, ``"ru"`` or ``"en"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``indicator``; columns ``theme``, ``kind``, ``unit``, ``title``,
+        ``description``, ``levels``, ``periods``, ``listed``. ``levels`` and ``periods`` are
+        tuples of text; ``listed`` is False for mere parts of other indicators.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such language.
+    """
+    language = _language(lang)
+    builder = _builder()
+    rows = [
+        {
+            "indicator": item.id,
+            "theme": item.theme.value,
+            "kind": item.kind.value,
+            "unit": item.unit,
+            "title": item.title.in_language(language),
+            "description": item.description.in_language(language),
+            "levels": tuple(level.value for level in item.levels),
+            "periods": tuple(period for _, period in builder.figures.cells(item.id)),
+            "listed": item.is_listed,
+        }
+        for item in builder.geodata.catalogue.indicators.values()
+    ]
+    return pd.DataFrame(rows).set_index("indicator")
+
+
+def observations(indicator: str) -> pd.DataFrame:
+    """Return the stored observations of one indicator, every claim and version of them.
+
+    Parameters
+    ----------
+    indicator
+        Name of an indicator; see :func:`indicators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``docs/sidecars.md`` plus ``source``, ``source_url`` and
+        ``source_date``; ``value`` holds :class:`decimal.Decimal`, codes are text.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such indicator.
+    """
+    geodata = _builder().geodata
+    rows = []
+    for observation in geodata.observations(indicator):
+        source = geodata.sources[observation.source_id]
+        row = {name: getattr(observation, name) for name in OBSERVATION_COLUMNS}
+        row |= {"source": source.title, "source_url": source.url, "source_date": source.date}
+        rows.append(row)
+    columns = [*OBSERVATION_COLUMNS, "source", "source_url", "source_date"]
+    return pd.DataFrame(rows, columns=columns).astype({"kato": "string"})
+
+
+def layer(
+    indicator: str,
+    *,
+    level: str | None = None,
+    period: str | None = None,
+    lang: str = "en",
+    scale: str = "500m",
+) -> gpd.GeoDataFrame:
+    """Return one indicator on the outlines of one level.
+
+    Parameters
+    ----------
+    indicator
+        Name of an indicator; see :func:`indicators`.
+    level
+        ``"oblast"``, ``"district"`` or ``"okrug"``; the indicator's first level if None.
+    period
+        ISO 8601 period; the latest that has begun if None.
+    lang
+        Language of names and texts: ``"kk"``, ``"ru"`` or ``"en"``.
+    scale
+        Tolerance of generalisation: ``"100m"``, ``"500m"`` or ``"1500m"``.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row for each area of the level, index ``kato`` (text), CRS EPSG:4326. ``value``
+        is a float in ``unit``, NaN where there is no data (then ``reason`` says why); areas
+        without an outline have an empty geometry. Okrugs are approximate (Voronoi).
+
+    Raises
+    ------
+    SelectionError
+        If indicator, level, period, language or scale does not exist.
+
+    Examples
+    --------
+    >>> import atlas
+    >>> frame = atlas.layer("transfer_dependence", level="oblast", period="2024")
+    >>> round(frame.loc["230000000", "value"], 1)
+    9.2
+    """
+    builder = _builder()
+    asked = {"indicator": indicator, "level": level, "period": period, "lang": lang}
+    query = {name: value for name, value in asked.items() if value is not None}
+    selection, rejected = builder.read(query, language=Language.EN)
+    if rejected:
+        faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
+        message = f"there is no layer with {faults}; see atlas.indicators()"
+        raise SelectionError(message)
+    scene = builder.scene(selection)
+    records = area_records(scene, tr=translator(selection.language))
+    outlines = builder.geodata.boundaries(selection.vintage, selection.level, scale)
+    return _join_outlines(pd.DataFrame(records, columns=list(ROW_FIELDS)), outlines)
+
+
+def _join_outlines(frame: pd.DataFrame, outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    import geopandas as gpd  # noqa: PLC0415 -- tables alone do not need it
+
+    frame = frame.astype({"kato": "string"}).set_index("kato")
+    frame["value"] = pd.to_numeric(frame["value"].astype("string"))
+    geometry = outlines.geometry.reindex(frame.index)
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs=outlines.crs)
+
+
+def _language(lang: str) -> Language:
+    if lang not in set(Language):
+        message = f"no language {lang!r}; there are {', '.join(Language)}"
+        raise SelectionError(message)
+    return Language(lang)

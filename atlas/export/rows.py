@@ -1,0 +1,102 @@
+"""One flat record for each area of a view: what every table and layer of it carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atlas.views.area_panel import formula_text
+from atlas.views.naming import parents_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from atlas.areas import Kato
+    from atlas.i18n import Translator
+    from atlas.indicators import Figure
+    from atlas.views.scene import Scene
+
+__all__ = ["ROW_FIELDS", "area_records"]
+
+ROW_FIELDS = (
+    "kato",
+    "name",
+    "parents",
+    "level",
+    "vintage",
+    "indicator",
+    "title",
+    "period",
+    "value",
+    "unit",
+    "rank",
+    "known",
+    "basis",
+    "status",
+    "reason",
+    "derived",
+    "formula",
+    "version_date",
+    "source",
+    "source_url",
+    "source_date",
+    "locator",
+    "note",
+)
+
+Cell = str | int | bool | None
+"""A cell other than the value, which is an exact decimal."""
+
+
+def area_records(scene: Scene, *, tr: Translator) -> list[dict[str, Cell | Decimal]]:
+    """Return one record for each area of the level, drawn or not, by code.
+
+    Areas without an outline are in it too: a table must not lose what a map cannot draw.
+    """
+    return [_record(scene, kato, tr) for kato in scene.listed]
+
+
+def _record(scene: Scene, kato: Kato, tr: Translator) -> dict[str, Cell | Decimal]:
+    figure = scene.figure(kato)
+    value = None if figure is None else figure.value
+    reason = scene.reason(kato)
+    record: dict[str, Cell | Decimal] = {
+        "kato": kato,
+        "name": scene.name(kato),
+        "parents": parents_of(kato, areas=scene.areas, language=tr.language),
+        "level": scene.selection.level.value,
+        "vintage": scene.selection.vintage.value,
+        "indicator": scene.indicator.id,
+        "title": scene.indicator.title.in_language(tr.language),
+        "period": scene.selection.period,
+        "value": value,
+        "unit": scene.indicator.unit,
+        "rank": scene.ranks.get(kato),
+        "known": len(scene.known),
+        "reason": None if reason is None else reason.value,
+    }
+    return record | _evidence(scene, figure, tr)
+
+
+def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> dict[str, Cell | Decimal]:
+    """Return what the figure rests on; several documents are separated by " | "."""
+    observations = tuple(figure.observations()) if figure is not None else ()
+    if figure is None or not observations:
+        empty = ("basis", "status", "derived", "formula", "version_date", "source")
+        return dict.fromkeys((*empty, "source_url", "source_date", "locator", "note"))
+    sources = [scene.geodata.sources[item.source_id] for item in observations]
+
+    def joined(texts: list[str]) -> str:
+        return " | ".join(dict.fromkeys(text for text in texts if text))
+
+    return {
+        "basis": figure.basis.value,
+        "status": figure.status.value,
+        "derived": figure.is_derived,
+        "formula": formula_text(scene, tr) if figure.parts else "",
+        "version_date": figure.version_date,
+        "source": joined([source.title for source in sources]),
+        "source_url": joined([source.url or source.citation for source in sources]),
+        "source_date": joined([source.date for source in sources]),
+        "locator": joined([item.locator for item in observations]),
+        "note": joined([item.note for item in observations]),
+    }

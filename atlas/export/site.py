@@ -1,0 +1,80 @@
+"""One site: its data opened once, its views, its files; what the web and the pages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from atlas.errors import GeodataError, SelectionError
+from atlas.export.assets import AssetStore, site_assets
+from atlas.export.downloads import Download, export_view
+from atlas.geodata import Geodata
+from atlas.i18n import translator
+from atlas.views import ViewBuilder
+
+if TYPE_CHECKING:
+    from atlas.text import Language
+
+__all__ = ["Site", "open_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The views of one folder of data and the files a browser loads."""
+
+    builder: ViewBuilder
+    assets: AssetStore
+
+    def download(
+        self, indicator: str, level: str, period: str, extension: str, language: Language
+    ) -> Download:
+        """Return one view as a file.
+
+        Raises
+        ------
+        SelectionError
+            If indicator, level or period does not exist; the message says which.
+        ExportError
+            If there is no such format.
+        """
+        query = {"indicator": indicator, "level": level, "period": period}
+        selection, rejected = self.builder.read(query, language=language)
+        if rejected:
+            raise SelectionError(self._what_there_is(indicator, level, rejected[0].parameter))
+        scene = self.builder.scene(selection)
+        return export_view(scene, extension=extension, tr=translator(language))
+
+    def _what_there_is(self, indicator: str, level: str, parameter: str) -> str:
+        catalogue = self.builder.geodata.catalogue
+        if parameter == "indicator":
+            known = ", ".join(sorted(item.id for item in catalogue.listed()))
+            return f"no indicator {indicator!r}; there are {known}"
+        model = catalogue.indicator(indicator)
+        if parameter == "level":
+            return f"{indicator} has no level {level!r}; it has {', '.join(model.drawn_levels)}"
+        chosen = next(item for item in model.drawn_levels if item == level)
+        periods = [period for _, period in self.builder.figures.periods(indicator, chosen)]
+        return f"{indicator} at level {level} has the periods {', '.join(periods) or 'none'}"
+
+    def verify(self) -> None:
+        """Read what the first page needs.
+
+        Raises
+        ------
+        GeodataError
+            If a data file is not as recorded.
+        """
+        geodata = self.builder.geodata
+        for resource in geodata.catalogue.resources.values():
+            geodata.read(resource.file)
+        if not geodata.catalogue.listed():
+            message = f"no indicator is listed in {geodata.root}; the pages would be empty"
+            raise GeodataError(message)
+
+
+@lru_cache(maxsize=1)
+def open_site() -> Site:
+    """Return the site of the project's own data, opened on first use."""
+    geodata = Geodata()
+    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))

@@ -1,0 +1,7 @@
+"""Selections and the views that answer them; no Streamlit."""
+
+from atlas.views.builder import ViewBuilder
+from atlas.views.scene import Scene
+from atlas.views.selection import RejectedValue, Selection
+
+__all__ = ["RejectedValue", "Scene", "Selection", "ViewBuilder"]

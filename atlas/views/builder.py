@@ -1,0 +1,54 @@
+"""Builds views of one folder of data and keeps what many visitors ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from atlas import __version__
+from atlas.indicators import Figures
+from atlas.views.scene import Scene, build_scene
+from atlas.views.selection import RejectedValue, Selection, SelectionReader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from atlas.geodata import Geodata
+    from atlas.text import Language
+
+__all__ = ["ViewBuilder"]
+
+_KEPT_SCENES = 64
+
+
+class ViewBuilder:
+    """Reads selections and builds their scenes; one instance serves all visitors."""
+
+    def __init__(self, geodata: Geodata) -> None:
+        self.geodata = geodata
+        self.figures = Figures(geodata)
+        self.selections = SelectionReader(
+            geodata, self.figures, latest_year=__version__.partition(".")[0]
+        )
+        self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
+
+    def read(
+        self, query: Mapping[str, str], *, language: Language
+    ) -> tuple[Selection, tuple[RejectedValue, ...]]:
+        """Read a query string; see :meth:`SelectionReader.read`."""
+        return self.selections.read(query, language=language)
+
+    def scene(self, selection: Selection) -> Scene:
+        """Return what *selection* shows; the chosen area and table page do not matter to it.
+
+        Raises
+        ------
+        GeodataError
+            If a file it needs is not what its sidecar records.
+        """
+        scene = self._scene(replace(selection, area=None, row=0))
+        return scene if scene.selection == selection else replace(scene, selection=selection)
+
+    def _build(self, selection: Selection) -> Scene:
+        return build_scene(selection, geodata=self.geodata, figures=self.figures)

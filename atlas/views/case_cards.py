@@ -1,0 +1,85 @@
+"""Cards of the cases in and below a chosen area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atlas.errors import SelectionError
+from atlas.geodata import Obligation
+from atlas.i18n import UNITS, format_period, format_value
+from atlas.views.wording import word
+
+if TYPE_CHECKING:
+    from atlas.areas import Kato
+    from atlas.geodata import Case
+    from atlas.i18n import Translator
+    from atlas.views.scene import Scene
+
+__all__ = ["CaseCard", "build_cards"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCard:
+    """One case as text; absent things are empty."""
+
+    kind: str
+    title: str
+    summary: str
+    amount: str
+    obligation: str
+    period: str
+    actors: str
+    evidence: str
+    source: str
+    url: str
+    locator: str
+    cites: str
+    note: str
+
+
+def build_cards(scene: Scene, kato: Kato, *, tr: Translator) -> tuple[CaseCard, ...]:
+    """Return the cases of an area and of the areas below it, in the order of the file."""
+    areas = scene.areas
+    return tuple(
+        _card(scene, case, tr)
+        for case in scene.geodata.cases
+        if case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato))
+    )
+
+
+def _card(scene: Scene, case: Case, tr: Translator) -> CaseCard:
+    source = scene.geodata.sources[case.source_id]
+    is_duty_known = case.obligation is not Obligation.NOT_APPLICABLE
+    return CaseCard(
+        kind=word(case.kind, tr),
+        title=case.title.in_language(tr.language),
+        summary=case.summary.in_language(tr.language),
+        amount=_amount(case, tr),
+        obligation=word(case.obligation, tr) if is_duty_known else "",
+        period=_period(case.period, tr),
+        actors=case.actors,
+        evidence=case.evidence,
+        source=source.title,
+        url=source.url,
+        locator=case.locator,
+        cites=case.cites,
+        note=case.note,
+    )
+
+
+def _amount(case: Case, tr: Translator) -> str:
+    if case.amount is None:
+        return ""
+    if case.unit in UNITS:
+        return format_value(case.amount, unit=case.unit, language=tr.language, trailing_zeros=False)
+    # Units of a single case, such as "million KZT a year", are shown as the source has them.
+    return f"{case.amount.normalize():f} {case.unit}"
+
+
+def _period(period: str, tr: Translator) -> str:
+    try:
+        return format_period(period, tr.language)
+    except SelectionError:
+        # "undated" and the like.
+        return tr.gettext("undated") if period == "undated" else period

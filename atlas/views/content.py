@@ -1,0 +1,216 @@
+"""A scene as the content of a map: classes to colours, values to text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from atlas.areas import AdminLevel
+from atlas.cartography import (
+    CaseKindStyle,
+    CaseMarker,
+    Ground,
+    MapContent,
+    MapKind,
+    case_styles,
+    diverging,
+    sequential,
+    sign_colours,
+    symbol_radii,
+)
+from atlas.catalogue import IndicatorKind
+from atlas.geodata import CaseKind
+from atlas.i18n import format_period, value_templates
+from atlas.views.wording import statement, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atlas.areas import Kato
+    from atlas.geodata import Case
+    from atlas.i18n import Translator
+    from atlas.views.scene import Scene
+
+__all__ = ["case_kinds", "class_colours", "map_content", "map_kind"]
+
+_KINDS = tuple(CaseKind)
+
+
+def map_kind(scene: Scene) -> MapKind:
+    """Return how a scene is drawn: counts are never a choropleth."""
+    kind = scene.indicator.kind
+    if kind is IndicatorKind.CATEGORY:
+        return MapKind.CATEGORIES
+    return MapKind.SYMBOLS if kind is IndicatorKind.COUNT else MapKind.CHOROPLETH
+
+
+def class_colours(scene: Scene, ground: Ground) -> tuple[str, ...]:
+    """Return a colour for each class; for symbols, one above and one below zero."""
+    if map_kind(scene) is MapKind.SYMBOLS:
+        return sign_colours(scene.indicator.theme, ground)
+    classes = scene.classification
+    if classes is None:
+        return ()
+    if scene.indicator.zero_is_meaningful and classes.lower < 0:
+        below = classes.below_zero
+        return diverging(below=below, above=classes.k - below, ground=ground)
+    return sequential(scene.indicator.theme, count=classes.k, ground=ground)
+
+
+def map_content(
+    scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
+) -> MapContent:
+    """Return what travels to the browser.
+
+    Parameters
+    ----------
+    ground
+        Light or dark page.
+    address
+        Returns the URL of ``boundaries/<vintage>-<level>.json`` and of the names beside it.
+    """
+    content = scene.once(
+        f"content {ground}", lambda: _content(scene, ground=ground, address=address, tr=tr)
+    )
+    return replace(content, selected=scene.selection.area)
+
+
+def _content(
+    scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
+) -> MapContent:
+    chosen = scene.selection
+    stem = f"{chosen.vintage}-{chosen.level}"
+    kind = map_kind(scene)
+    markers = _markers(scene) if kind is MapKind.CATEGORIES else ()
+    return MapContent(
+        geometry_url=address(f"boundaries/{stem}.json"),
+        names_url=address(f"names/{stem}.{chosen.language}.json"),
+        indicator=scene.indicator.id,
+        level=chosen.level,
+        period=chosen.period,
+        language=chosen.language,
+        theme=ground,
+        kind=kind,
+        texts=_texts(scene, tr),
+        classes=_classes(scene, kind),
+        values=tuple(None if value is None else scene.write_bare(value) for value in scene.values),
+        colours=class_colours(scene, ground),
+        templates=value_templates(scene.scale, chosen.language),
+        ranks=tuple(scene.ranks.get(kato) for kato in scene.joined.katos),
+        rank_count=len(scene.known),
+        statements=_statements(scene, tr),
+        reasons=() if kind is MapKind.CATEGORIES else _reasons(scene, tr),
+        radii=_radii(scene) if kind is MapKind.SYMBOLS else (),
+        markers=markers,
+        kinds=tuple(case_kinds(ground, tr).values()) if markers else (),
+        labels=_oblast_names(scene) if chosen.level is not AdminLevel.OBLAST else {},
+        notes=(tr.gettext("Approximate outlines"),) if scene.is_approximate else (),
+    )
+
+
+def _oblast_names(scene: Scene) -> dict[str, str]:
+    return {area.kato: scene.name(area.kato) for area in scene.areas.at_level(AdminLevel.OBLAST)}
+
+
+def _reasons(scene: Scene, tr: Translator) -> tuple[str | None, ...]:
+    return tuple(None if item is None else word(item, tr) for item in scene.joined.reasons)
+
+
+def _classes(scene: Scene, kind: MapKind) -> tuple[int | None, ...]:
+    if kind is MapKind.SYMBOLS:
+        return tuple(None if value is None else int(value < 0) for value in scene.values)
+    classes = scene.classification
+    if classes is None:
+        return (None,) * len(scene.values)
+    return tuple(
+        classes.class_of(None if value is None else float(value)) for value in scene.values
+    )
+
+
+def _radii(scene: Scene) -> tuple[float | None, ...]:
+    magnitudes = [None if value is None else abs(float(value)) for value in scene.values]
+    largest = max((size for size in magnitudes if size), default=1.0)
+    return symbol_radii(magnitudes, largest=largest)
+
+
+def _statements(scene: Scene, tr: Translator) -> tuple[str | None, ...]:
+    written: dict[tuple[object, ...], str] = {}
+    result: list[str | None] = []
+    for figure, value in zip(scene.joined.figures, scene.values, strict=True):
+        if figure is None or value is None:
+            result.append(None)
+            continue
+        key = (figure.basis, figure.status, figure.version_date)
+        if key not in written:
+            written[key] = statement(*key, tr)
+        result.append(written[key])
+    return tuple(result)
+
+
+def case_kinds(ground: Ground, tr: Translator) -> dict[CaseKind, CaseKindStyle]:
+    """Return title and symbol of each kind of case, in their order on the map."""
+    styles = case_styles(len(_KINDS), ground)
+    return {
+        kind: CaseKindStyle(title=word(kind, tr), style=style)
+        for kind, style in zip(_KINDS, styles, strict=True)
+    }
+
+
+def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
+    language = scene.selection.language
+    found = []
+    for case in scene.geodata.cases:
+        area, position = _place(scene, case)
+        if area is None:
+            continue
+        found.append(
+            CaseMarker(
+                area=area,
+                kind=_KINDS.index(case.kind),
+                title=case.title.in_language(language),
+                position=position,
+            )
+        )
+    return tuple(found)
+
+
+def _place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
+    """Return the drawn area a case stands in, and its own place where that is finer."""
+    for kato in (case.kato, *(area.kato for area in scene.areas.ancestors(case.kato))):
+        if kato in scene.position:
+            return scene.position[kato], _own_point(scene, case.kato)
+    return None, None
+
+
+def _own_point(scene: Scene, kato: Kato) -> tuple[float, float] | None:
+    area = scene.areas[kato]
+    if area.level is scene.selection.level:
+        return None
+    geometry = scene.geodata.screen_geometry(area.vintage, area.level)
+    if kato not in geometry.katos:
+        return None
+    return geometry.labels[geometry.katos.index(kato)]
+
+
+def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
+    chosen = scene.selection
+    return {
+        "map_label": tr.gettext(
+            "Map: %(title)s, %(level)s, %(period)s",
+            title=scene.indicator.title.in_language(tr.language),
+            level=word(chosen.level, tr),
+            period=format_period(chosen.period, tr.language) if chosen.period else "",
+        ),
+        "keys": tr.gettext(
+            "Arrow keys move to the neighbouring area, Enter chooses it, Escape clears the choice."
+        ),
+        "no_data": tr.gettext("no data"),
+        "no_data_because": tr.gettext("no data: {reason}"),
+        "rank": tr.gettext("rank {rank} of {count}"),
+        "zoom_in": tr.gettext("Zoom in"),
+        "zoom_out": tr.gettext("Zoom out"),
+        "zoom_reset": tr.gettext("Whole country"),
+        "km": tr.gettext("km"),
+        "loading": tr.gettext("Loading the map …"),
+        "load_failed": tr.gettext("The map could not be loaded. Check the connection and try again."),
+    }

@@ -1,0 +1,54 @@
+"""One sentence under the title: what the map shows, computed from its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atlas.areas import AdminLevel
+from atlas.catalogue import IndicatorKind
+from atlas.views.wording import areas_known
+
+if TYPE_CHECKING:
+    from atlas.i18n import Translator
+    from atlas.indicators import Figure
+    from atlas.views.scene import Scene
+
+__all__ = ["finding"]
+
+
+def finding(scene: Scene, *, tr: Translator) -> str:
+    """Return how many areas are known, and the lowest and highest value with their areas."""
+    known = scene.known
+    if not known:
+        return tr.gettext("No figure is known for this choice.")
+    coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
+    if len(known) == 1:
+        return f"{coverage}: {_named(scene, known[0], tr)}."
+    ordered = sorted(known, key=lambda figure: figure.value or 0)
+    ends = tr.gettext(
+        "%(coverage)s: from %(lowest)s to %(highest)s.",
+        coverage=coverage,
+        lowest=_named(scene, ordered[0], tr),
+        highest=_named(scene, ordered[-1], tr),
+    )
+    return " ".join(part for part in (ends, _middle(scene, ordered, tr)) if part)
+
+
+def _named(scene: Scene, figure: Figure, tr: Translator) -> str:
+    value = scene.write(figure.value) if figure.value is not None else ""
+    return tr.gettext("%(value)s (%(area)s)", value=value, area=scene.name(figure.kato))
+
+
+def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
+    """Return who receives and who gives, or the middle value; never for a partial sample."""
+    if scene.indicator.zero_is_meaningful:
+        gives = sum(1 for figure in ordered if figure.value is not None and figure.value < 0)
+        takes = sum(1 for figure in ordered if figure.value is not None and figure.value > 0)
+        return tr.gettext("Receive: %(takes)d, give: %(gives)d.", takes=takes, gives=gives)
+    is_share = scene.indicator.kind is not IndicatorKind.COUNT
+    # A convenience sample of okrugs must not be given a national middle.
+    is_sample = scene.selection.level is AdminLevel.OKRUG
+    middle = ordered[len(ordered) // 2]
+    if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
+        return ""
+    return tr.gettext("The middle one: %(value)s.", value=_named(scene, middle, tr))

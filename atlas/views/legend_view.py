@@ -1,0 +1,114 @@
+"""The legend of a scene as HTML, made of the very classification that colours the map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from atlas.cartography import (
+    Ground,
+    MapKind,
+    SymbolLegend,
+    case_legend_html,
+    legend_html,
+    legend_magnitudes,
+    make_legend,
+    symbol_legend_html,
+)
+from atlas.i18n import format_value, unit_label
+from atlas.views.content import case_kinds, class_colours, map_kind
+from atlas.views.wording import word
+
+if TYPE_CHECKING:
+    from atlas.i18n import Translator
+    from atlas.views.scene import Scene
+
+__all__ = ["scene_legend"]
+
+
+def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
+    """Return the legend of whatever kind of map the scene is; empty where nothing is drawn."""
+    kind = map_kind(scene)
+    if kind is MapKind.CATEGORIES:
+        return _case_legend(scene, ground, tr)
+    if kind is MapKind.SYMBOLS:
+        return _symbol_legend(scene, ground, tr)
+    return _choropleth_legend(scene, ground, tr)
+
+
+def _texts(tr: Translator) -> dict[str, str]:
+    return {
+        "legend": tr.gettext("Legend"),
+        "class": tr.gettext("{low} to {high}: {count}"),
+        "no_data": tr.gettext("no data"),
+        "no_data_because": tr.gettext("no data: {reason}"),
+        "chosen": tr.gettext("chosen area: {value}"),
+        "approximate": tr.gettext("Approximate outlines"),
+    }
+
+
+def _no_data(scene: Scene, tr: Translator) -> dict[str, int]:
+    reasons = sorted(scene.joined.report.without_value.items())
+    return {word(reason, tr): count for reason, count in reasons}
+
+
+def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    if scene.classification is None:
+        return ""
+    legend = make_legend(
+        scene.classification,
+        colours=class_colours(scene, ground),
+        format_bound=lambda bound: scene.write_bare(bound, trailing_zeros=False),
+        unit=unit_label(scene.scale, tr.language),
+        no_data=_no_data(scene, tr),
+        ground=ground,
+    )
+    area = scene.selection.area
+    figure = None if area is None or area not in scene.position else scene.figure(area)
+    value = None if figure is None else figure.value
+    return legend_html(
+        legend,
+        texts=_texts(tr),
+        selected_value=None if value is None else float(value),
+        selected_label="" if value is None else scene.write(value),
+        is_approximate=scene.is_approximate,
+    )
+
+
+def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    largest = max((abs(float(value)) for value in scene.values if value), default=0.0)
+    if not largest:
+        return ""
+    magnitudes = legend_magnitudes(largest)
+    above, below = class_colours(scene, ground)
+    signs = {above: tr.gettext("amount")}
+    if scene.indicator.zero_is_meaningful:
+        signs = {above: tr.gettext("receives"), below: tr.gettext("gives")}
+    legend = SymbolLegend(
+        largest=largest,
+        magnitudes=magnitudes,
+        labels=tuple(_round_amount(scene, magnitude) for magnitude in magnitudes),
+        signs=signs,
+        no_data=_no_data(scene, tr),
+        ground=ground,
+    )
+    return symbol_legend_html(legend, texts=_texts(tr))
+
+
+def _round_amount(scene: Scene, magnitude: float) -> str:
+    return format_value(
+        Decimal(str(magnitude)),
+        unit=scene.indicator.unit,
+        language=scene.selection.language,
+        trailing_zeros=False,
+    )
+
+
+def _case_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    counts = Counter(case.kind for case in scene.geodata.cases)
+    kinds = case_kinds(ground, tr)
+    return case_legend_html(
+        tuple((style, counts[kind]) for kind, style in kinds.items() if counts[kind]),
+        texts=_texts(tr),
+    )

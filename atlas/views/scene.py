@@ -1,0 +1,199 @@
+"""What one map shows, before words and colours: areas, figures, ranks, classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from atlas.classification import Classification, classify
+from atlas.i18n import choose_scale, format_bare, format_value, value_template
+from atlas.indicators import Joined, join
+from atlas.provenance import MissingReason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from atlas.areas import AreaTable, Kato
+    from atlas.catalogue import Indicator
+    from atlas.geodata import Geodata, ScreenGeometry
+    from atlas.i18n import Scale
+    from atlas.indicators import Figure, Figures
+    from atlas.views.selection import Selection
+
+__all__ = ["Scene", "build_scene", "rank_values"]
+
+Result = TypeVar("Result")
+
+
+def rank_values(values: Mapping[Kato, Decimal]) -> dict[Kato, int]:
+    """Return the rank of each value from the largest, 1 first; equal values share a rank.
+
+    Examples
+    --------
+    >>> rank_values({"a": Decimal(5), "b": Decimal(9), "c": Decimal(5)})
+    {'b': 1, 'a': 2, 'c': 2}
+    """
+    ordered = sorted(values.items(), key=lambda item: -item[1])
+    ranks: dict[Kato, int] = {}
+    first: dict[Decimal, int] = {}
+    for position, (kato, value) in enumerate(ordered, 1):
+        ranks[kato] = first.setdefault(value, position)
+    return ranks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One indicator of one period on the areas of one level.
+
+    Sequences are in the order of ``joined.katos``, which is that of the geometry. ``listed``
+    are the areas of the level, by code: some of them have no outline, and a map of okrugs also
+    draws districts of cities, which have none. ``ranks`` holds every listed area with a value.
+    ``classification`` is None where nothing is known or where areas are not filled.
+    """
+
+    selection: Selection
+    indicator: Indicator
+    geodata: Geodata
+    areas: AreaTable
+    geometry: ScreenGeometry
+    joined: Joined
+    listed: tuple[Kato, ...]
+    undrawn: Mapping[Kato, Figure]
+    values: tuple[Decimal | None, ...]
+    ranks: Mapping[Kato, int]
+    classification: Classification | None
+    scale: Scale
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, compute: Callable[[], Result]) -> Result:
+        """Return what *compute* returns, computed once for all visitors of this scene.
+
+        Copies of a scene that differ only in the chosen area or the table's page share it, so
+        *compute* must not depend on either.
+        """
+        if name not in self.memo:
+            self.memo[name] = compute()
+        return cast("Result", self.memo[name])
+
+    @property
+    def known(self) -> tuple[Figure, ...]:
+        """The figures of the level that have a value, drawn or not, by code."""
+        return self.once("known", self._known)
+
+    def _known(self) -> tuple[Figure, ...]:
+        figures = (self.figure(kato) for kato in self.listed)
+        return tuple(figure for figure in figures if figure and figure.value is not None)
+
+    @property
+    def position(self) -> dict[Kato, int]:
+        """Where each area stands in the sequences."""
+        return self.once(
+            "position", lambda: {kato: index for index, kato in enumerate(self.joined.katos)}
+        )
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the outlines of this level are approximations."""
+        chosen = self.selection
+        catalogue = self.geodata.catalogue
+        return catalogue.boundary_set(chosen.vintage, chosen.level, "map").is_approximate
+
+    @property
+    def total(self) -> int:
+        """Number of areas of the level in the classifier, drawn or not."""
+        return len(self.listed)
+
+    def name(self, kato: Kato) -> str:
+        """Return an area's name in the language of the selection."""
+        return self.areas[kato].name.in_language(self.selection.language)
+
+    def figure(self, kato: Kato) -> Figure | None:
+        """Return an area's figure, whether it is drawn or not."""
+        index = self.position.get(kato)
+        return self.undrawn.get(kato) if index is None else self.joined.figures[index]
+
+    def reason(self, kato: Kato) -> MissingReason | None:
+        """Return why an area has no value; None where it has one."""
+        index = self.position.get(kato)
+        if index is not None:
+            return self.joined.reasons[index]
+        figure = self.undrawn.get(kato)
+        if figure is None:
+            return self.indicator.missing.get(self.areas[kato].level, MissingReason.NOT_APPLICABLE)
+        return figure.reason
+
+    def write(self, value: Decimal) -> str:
+        """Return a value with its unit, money by its own size."""
+        return format_value(
+            value,
+            unit=self.indicator.unit,
+            language=self.selection.language,
+            decimals=self.indicator.decimals,
+        )
+
+    def write_bare(self, value: Decimal | float, *, trailing_zeros: bool = True) -> str:
+        """Return a value without its unit, at the scale the whole map shares."""
+        return format_bare(
+            value,
+            scale=self.scale,
+            language=self.selection.language,
+            decimals=self.indicator.decimals,
+            trailing_zeros=trailing_zeros,
+        )
+
+    @property
+    def template(self) -> str:
+        """What puts a bare value and the unit together: ``{value} %``."""
+        return value_template(self.scale, self.selection.language)
+
+
+def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> Scene:
+    """Join and classify what *selection* asks for.
+
+    Raises
+    ------
+    GeodataError
+        If a file it needs is not what its sidecar records.
+    """
+    indicator = geodata.catalogue.indicator(selection.indicator)
+    geometry = geodata.screen_geometry(selection.vintage, selection.level)
+    areas = geodata.areas[selection.vintage]
+    table = figures.table(indicator.id, selection.vintage, selection.period)
+    joined = join(
+        table,
+        katos=geometry.katos,
+        areas=areas,
+        level=selection.level,
+        indicator=indicator,
+    )
+    values = tuple(_value_of(figure) for figure in joined.figures)
+    listed = tuple(area.kato for area in areas.at_level(selection.level))
+    classification = None
+    if indicator.kind.is_choropleth:
+        classification = classify(
+            [None if value is None else float(value) for value in values],
+            scheme=selection.scheme,
+            k=selection.k,
+            zero_is_meaningful=indicator.zero_is_meaningful,
+        )
+    return Scene(
+        selection=selection,
+        indicator=indicator,
+        geodata=geodata,
+        areas=areas,
+        geometry=geometry,
+        joined=joined,
+        listed=listed,
+        undrawn={kato: table[kato] for kato in joined.report.not_drawn},
+        values=values,
+        ranks=rank_values(
+            {kato: value for kato in listed if (value := _value_of(table.get(kato))) is not None}
+        ),
+        classification=classification,
+        scale=choose_scale((value for value in values if value is not None), indicator.unit),
+    )
+
+
+def _value_of(figure: Figure | None) -> Decimal | None:
+    return None if figure is None else figure.value

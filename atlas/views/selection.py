@@ -1,0 +1,245 @@
+"""The address is the state: a typed selection, read from and written to a query string."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from atlas.areas import AdminLevel, Vintage, parse_kato
+from atlas.classification import DEFAULT_CLASSES, MAXIMUM_CLASSES, MINIMUM_CLASSES, Scheme
+from atlas.errors import UnknownAreaError
+from atlas.text import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from atlas.areas import Kato
+    from atlas.catalogue import Indicator
+    from atlas.geodata import Geodata
+    from atlas.indicators import Figures
+
+__all__ = ["DEFAULT_INDICATOR", "RejectedValue", "Selection", "SelectionReader"]
+
+Value = TypeVar("Value")
+Option = TypeVar("Option", bound=StrEnum)
+
+DEFAULT_INDICATOR: Final = "transfer_dependence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a page shows. ``vintage`` follows from the period and is not in the address.
+
+    ``row`` is the first row of the table's page, counted from 0.
+    """
+
+    language: Language
+    indicator: str
+    level: AdminLevel
+    period: str
+    vintage: Vintage
+    area: Kato | None = None
+    scheme: Scheme = Scheme.QUANTILES
+    k: int = DEFAULT_CLASSES
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedValue:
+    """A parameter of the address whose value does not exist; the default was taken."""
+
+    parameter: str
+    value: str
+
+
+class SelectionReader:
+    """Reads and writes selections of one :class:`~atlas.geodata.Geodata`."""
+
+    def __init__(self, geodata: Geodata, figures: Figures, *, latest_year: str) -> None:
+        self._geodata = geodata
+        self._figures = figures
+        self._latest_year = latest_year
+        self._default_periods: dict[tuple[str, AdminLevel], str] = {}
+
+    def read(
+        self, query: Mapping[str, str], *, language: Language
+    ) -> tuple[Selection, tuple[RejectedValue, ...]]:
+        """Read a query string; whatever does not exist is replaced by its default.
+
+        Parameters
+        ----------
+        query
+            Parameters of the address.
+        language
+            The language where the address names none.
+
+        Returns
+        -------
+        Selection
+            A selection that exists.
+        tuple of RejectedValue
+            What was asked for and does not, in the order of the parameters.
+        """
+        given = _Query(query)
+        language = given.take("lang", _member(Language), language)
+        indicator = given.take("indicator", self._indicator, self.default_indicator())
+        level = given.take("level", lambda raw: _level(raw, indicator), indicator.drawn_levels[0])
+        cells = {period: vintage for vintage, period in self._figures.periods(indicator.id, level)}
+        period = given.take(
+            "period",
+            lambda raw: raw if raw in cells else None,
+            self.default_period(indicator, level),
+        )
+        vintage = cells.get(period, Vintage.V2022)
+        selection = Selection(
+            language=language,
+            indicator=indicator.id,
+            level=level,
+            period=period,
+            vintage=vintage,
+            area=given.take("area", lambda raw: self._area(raw, vintage), None),
+            scheme=given.take("scheme", _member(Scheme), Scheme.QUANTILES),
+            k=given.take("k", _whole(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
+            row=given.take("row", _whole(0, 100_000), 0),
+        )
+        return selection, tuple(given.rejected)
+
+    def write(self, selection: Selection) -> dict[str, str]:
+        """Return the parameters of *selection*, defaults left out but for the language.
+
+        The language always stands in the address: a link sent on must not change with the
+        browser that opens it.
+        """
+        indicator = self._geodata.catalogue.indicator(selection.indicator)
+        defaults = {
+            "indicator": self.default_indicator().id,
+            "level": indicator.drawn_levels[0],
+            "period": self.default_period(indicator, selection.level),
+            "area": "",
+            "scheme": Scheme.QUANTILES,
+            "k": str(DEFAULT_CLASSES),
+            "row": "0",
+        }
+        values = {
+            "indicator": selection.indicator,
+            "level": selection.level,
+            "period": selection.period,
+            "area": selection.area or "",
+            "scheme": selection.scheme,
+            "k": str(selection.k),
+            "row": str(selection.row),
+        }
+        query = {"lang": str(selection.language)}
+        query |= {name: str(raw) for name, raw in values.items() if raw != defaults[name]}
+        return query
+
+    def change(
+        self,
+        selection: Selection,
+        *,
+        indicator: str | None = None,
+        level: AdminLevel | None = None,
+        period: str | None = None,
+    ) -> Selection:
+        """Return *selection* with another indicator, level or period.
+
+        What the new indicator does not have is replaced by its nearest: the level is kept
+        if it can be, and so is the period.
+        """
+        model = self._geodata.catalogue.indicator(indicator or selection.indicator)
+        wanted = level or selection.level
+        level = wanted if wanted in model.drawn_levels else model.drawn_levels[0]
+        cells = {cell[1]: cell[0] for cell in self._figures.periods(model.id, level)}
+        kept = period or selection.period
+        period = kept if kept in cells else self.default_period(model, level)
+        vintage = cells.get(period, Vintage.V2022)
+        area = selection.area
+        if area is not None and area not in self._geodata.areas[vintage]:
+            area = None
+        return replace(
+            selection,
+            indicator=model.id,
+            level=level,
+            period=period,
+            vintage=vintage,
+            area=area,
+            row=0,
+        )
+
+    def default_indicator(self) -> Indicator:
+        """Return the indicator a first visit shows."""
+        listed = self._geodata.catalogue.listed()
+        return next((item for item in listed if item.id == DEFAULT_INDICATOR), listed[0])
+
+    def default_period(self, indicator: Indicator, level: AdminLevel) -> str:
+        """Return the fullest period that has begun, the latest of equally full ones.
+
+        Laws also name years to come, and a year for which little has been read is no view to
+        begin with.
+        """
+        key = (indicator.id, level)
+        if key not in self._default_periods:
+            self._default_periods[key] = self._fullest_period(indicator, level)
+        return self._default_periods[key]
+
+    def _fullest_period(self, indicator: Indicator, level: AdminLevel) -> str:
+        cells = self._figures.periods(indicator.id, level)
+        begun = [cell for cell in cells if cell[1][:4] <= self._latest_year] or list(cells)
+        if not begun:
+            return ""
+        fullest = max(begun, key=lambda cell: (self._known(indicator, level, cell), cell[1]))
+        return fullest[1]
+
+    def _known(self, indicator: Indicator, level: AdminLevel, cell: tuple[Vintage, str]) -> int:
+        areas = self._geodata.areas[cell[0]]
+        table = self._figures.table(indicator.id, *cell)
+        return sum(
+            figure.value is not None and areas[kato].level is level
+            for kato, figure in table.items()
+        )
+
+    def _indicator(self, raw: str) -> Indicator | None:
+        found = self._geodata.catalogue.indicators.get(raw)
+        return found if found is not None and found.is_listed else None
+
+    def _area(self, raw: str, vintage: Vintage) -> Kato | None:
+        try:
+            kato = parse_kato(raw)
+        except UnknownAreaError:
+            return None
+        return kato if kato in self._geodata.areas[vintage] else None
+
+
+class _Query:
+    """Parameters of an address, taken one by one; what does not exist is remembered."""
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self._query = query
+        self.rejected: list[RejectedValue] = []
+
+    def take(self, name: str, parse: Callable[[str], Value | None], default: Value) -> Value:
+        raw = self._query.get(name)
+        if raw is None:
+            return default
+        value = parse(raw)
+        if value is None:
+            self.rejected.append(RejectedValue(name, raw))
+            return default
+        return value
+
+
+def _member(options: type[Option]) -> Callable[[str], Option | None]:
+    return lambda raw: options(raw) if raw in set(options) else None
+
+
+def _level(raw: str, indicator: Indicator) -> AdminLevel | None:
+    return AdminLevel(raw) if raw in set(indicator.drawn_levels) else None
+
+
+def _whole(low: int, high: int) -> Callable[[str], int | None]:
+    def parse(raw: str) -> int | None:
+        is_whole = raw.isascii() and raw.isdigit() and len(raw) <= len(str(high))
+        return int(raw) if is_whole and low <= int(raw) <= high else None
+
+    return parse

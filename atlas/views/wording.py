@@ -1,0 +1,96 @@
+"""Words for the closed sets of the data, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from atlas.areas import AdminLevel
+from atlas.catalogue import Theme
+from atlas.classification import Scheme
+from atlas.geodata import CaseKind, Obligation
+from atlas.i18n import N_, format_date
+from atlas.provenance import Basis, MissingReason, Status
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from atlas.i18n import Translator
+
+__all__ = ["areas_known", "statement", "word"]
+
+_WORDS: dict[StrEnum, str] = {
+    AdminLevel.COUNTRY: N_("Country"),
+    AdminLevel.OBLAST: N_("Oblasts"),
+    AdminLevel.DISTRICT: N_("Districts"),
+    AdminLevel.OKRUG: N_("Rural okrugs"),
+    Theme.REPRESENTATIVES: N_("Representatives"),
+    Theme.LOCAL_BUDGETS: N_("Local budgets"),
+    Theme.TAX_MIGRATION: N_("Tax migration"),
+    Theme.EXECUTIVES: N_("Akims"),
+    Theme.SURROGATES: N_("Memoranda and other surrogates"),
+    Theme.CONTEXT: N_("Background"),
+    Basis.OBSERVED: N_("observed"),
+    Basis.PLAN: N_("plan"),
+    Basis.LAW: N_("set by law or decision"),
+    Basis.EXECUTED: N_("executed"),
+    Basis.CLAIMED: N_("as stated by the payer"),
+    Basis.DERIVED: N_("derived"),
+    Status.PROVISIONAL: N_("provisional"),
+    Status.ESTIMATED: N_("approximate"),
+    MissingReason.NOT_COLLECTED: N_("not collected yet"),
+    MissingReason.NOT_PUBLISHED: N_("not found in publications"),
+    MissingReason.NOT_APPLICABLE: N_("does not apply here"),
+    MissingReason.SUPPRESSED: N_("withheld"),
+    Scheme.QUANTILES: N_("Quantiles: as many areas in each class"),
+    Scheme.EQUAL_INTERVAL: N_("Equal intervals: classes of one width"),
+    Scheme.FISHER_JENKS: N_("Natural breaks: classes split where values leave gaps"),
+    CaseKind.MEMORANDUM_ECONOMY: N_("Memoranda with business"),
+    CaseKind.DIGITAL_POPULISM: N_("Akims in social networks"),
+    CaseKind.TRADITIONAL_MUTUAL_AID: N_("Mutual labour and aid"),
+    CaseKind.TAX_MIGRATION: N_("Taxes booked elsewhere"),
+    CaseKind.ELECTORAL_BARRIER: N_("Barriers to candidates"),
+    Obligation.VOLUNTARY: N_("voluntary"),
+    Obligation.PRODUCTION_SHARING: N_("owed under a production-sharing agreement"),
+}
+
+
+def word(member: StrEnum, tr: Translator) -> str:
+    """Return the word for a member of a closed set."""
+    return tr.gettext(_WORDS[member])
+
+
+def statement(basis: Basis, status: Status, version_date: str, tr: Translator) -> str:
+    """Return what kind of statement a figure is: ``plan, version of 13 December 2023``."""
+    parts = [word(basis, tr)]
+    if status in _WORDS:
+        parts.append(word(status, tr))
+    if version_date:
+        day = format_date(date.fromisoformat(version_date), tr.language)
+        parts.append(tr.gettext("version of %(date)s", date=day))
+    return ", ".join(parts)
+
+
+def areas_known(level: AdminLevel, known: int, total: int, tr: Translator) -> str:
+    """Return for how many areas of a level a figure is known."""
+    counts = {"known": known, "total": total}
+    if level is AdminLevel.OBLAST:
+        return tr.ngettext(
+            "Known for %(known)d of %(total)d region",
+            "Known for %(known)d of %(total)d regions",
+            total,
+            **counts,
+        )
+    if level is AdminLevel.DISTRICT:
+        return tr.ngettext(
+            "Known for %(known)d of %(total)d district",
+            "Known for %(known)d of %(total)d districts and cities",
+            total,
+            **counts,
+        )
+    return tr.ngettext(
+        "Known for %(known)d of %(total)d okrug",
+        "Known for %(known)d of %(total)d okrugs",
+        total,
+        **counts,
+    )

@@ -1,0 +1,65 @@
+"""Routes and middleware beside the pages; knows Starlette and nothing of Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starlette.middleware import Middleware
+
+from atlas.web.assets import asset_routes
+from atlas.web.data_routes import data_routes
+from atlas.web.head import HeadText, PageHead, site_head
+from atlas.web.health import health_routes
+from atlas.web.security import SecurityHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.routing import BaseRoute
+
+    from atlas.export.assets import AssetStore
+    from atlas.export.downloads import Download
+    from atlas.text import Language
+
+__all__ = ["HeadText", "middleware", "routes"]
+
+
+def routes(
+    *,
+    assets: AssetStore,
+    provide: Callable[[str, str, str, str, Language], Download],
+    verify: Callable[[], None],
+) -> list[BaseRoute]:
+    """Return all routes of the atlas.
+
+    Parameters
+    ----------
+    assets
+        Files served under ``/assets/``.
+    provide
+        Makes the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
+    verify
+        Raises an :class:`atlas.errors.AtlasError` if the data are not as recorded.
+    """
+    return [*asset_routes(assets), *data_routes(provide), *health_routes(verify)]
+
+
+def middleware(
+    describe: Callable[[str, Language], HeadText] = site_head, *, styles: tuple[str, ...] = ()
+) -> list[Middleware]:
+    """Return the middleware of the atlas, outermost first.
+
+    Parameters
+    ----------
+    describe
+        Returns title and description for the path of a page and a language.
+    styles
+        Addresses of style sheets for every page; in the head, so that no page is shown bare
+        first.
+    """
+
+    def describe_with_styles(path: str, language: Language) -> HeadText:
+        return replace(describe(path, language), styles=styles)
+
+    return [Middleware(SecurityHeaders), Middleware(PageHead, describe=describe_with_styles)]

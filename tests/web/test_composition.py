@@ -1,0 +1,44 @@
+"""Routes and middleware as the entry script puts them together."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from atlas.export.assets import AssetStore
+from atlas.export.downloads import Download
+from atlas.web import middleware, routes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.testclient import TestClient
+
+
+def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClient]) -> None:
+    """One app has them all."""
+    store = AssetStore()
+    store.put("map/a.js", b"1", is_plain=True)
+    download = Download(body=b"a\n", media_type="text/csv", filename="a.csv")
+    app_routes = routes(assets=store, provide=lambda *_: download, verify=lambda: None)
+    client = make_client(app_routes, middleware())
+    for path in ("/assets/map/a.js", "/data/latest/a/b/2023.csv", "/healthz", "/readyz"):
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
+    """It refuses to start otherwise."""
+    app_routes = routes(assets=AssetStore(), provide=lambda *_: None, verify=lambda: None)  # type: ignore[arg-type]
+    reserved = ("/_stcore", "/media", "/component", "/static")
+    for route in app_routes:
+        assert not route.path.startswith(reserved)  # type: ignore[attr-defined]
+
+
+def test_the_package_knows_nothing_of_streamlit() -> None:
+    """Nor does it load maps or tables."""
+    code = "import sys, atlas.web; print(*{m.split('.')[0] for m in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    assert {"streamlit", "folium", "geopandas", "babel"}.isdisjoint(done.stdout.split())

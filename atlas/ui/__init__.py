@@ -1,0 +1,1 @@
+"""Streamlit components, session, language and navigation; the only place that knows Streamlit."""

@@ -1,0 +1,30 @@
+"""Title and finding: what is measured, and what the figures say."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from atlas.i18n import format_period
+from atlas.ui.session import current_translator
+from atlas.views.finding import finding
+
+if TYPE_CHECKING:
+    from atlas.views import Scene
+
+__all__ = ["heading"]
+
+
+def heading(scene: Scene) -> None:
+    """Draw the title of a map with its period, and one sentence computed from the figures."""
+    tr = current_translator()
+    title = scene.indicator.title.in_language(tr.language)
+    period = scene.selection.period
+    if period:
+        title = f"{title}, {format_period(period, tr.language)}"
+    st.html(
+        f'<h1 class="atlas-title">{escape(title)}</h1>'
+        f'<p class="atlas-finding">{escape(finding(scene, tr=tr))}</p>'
+    )

@@ -1,0 +1,55 @@
+"""The map: one frame for the whole visit; a change sends values alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from atlas.areas import parse_kato
+from atlas.cartography import base_map, map_layer
+from atlas.ui.session import (
+    current_ground,
+    current_selection,
+    current_site,
+    current_translator,
+    go_to,
+)
+from atlas.views.content import map_content
+
+if TYPE_CHECKING:
+    from atlas.views import Scene
+
+__all__ = ["map_panel"]
+
+_KEY: Final = "atlas-map"
+_HEIGHT: Final = 520
+"""Pixels; the style sheet of the page gives the frame the proportions of the country."""
+
+
+def map_panel(scene: Scene) -> None:
+    """Draw the map of a scene and hear which area is chosen on it."""
+    address = current_site().assets.url
+    content = map_content(
+        scene, ground=current_ground(), address=address, tr=current_translator()
+    )
+    with st.container(key="atlas-map-frame"):
+        st_folium(
+            base_map(asset_url=address),
+            # A constant key and a constant map: anything else would rebuild the frame and lose
+            # pan, zoom and focus. What varies is in the layer.
+            key=_KEY,
+            feature_group_to_add=map_layer(content),
+            returned_objects=[],
+            use_container_width=True,
+            height=_HEIGHT,
+            on_change=_choose_area,
+        )
+
+
+def _choose_area() -> None:
+    chosen = st.session_state[_KEY].get("area", "")
+    selection, _ = current_selection()
+    go_to(replace(selection, area=parse_kato(chosen) if chosen else None))

@@ -1,0 +1,49 @@
+"""One notice for everything in the address that does not exist."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from atlas.i18n import N_
+from atlas.ui.session import current_selection, current_translator
+
+__all__ = ["notices"]
+
+_PARAMETERS: Final = {
+    "lang": N_("language"),
+    "indicator": N_("indicator"),
+    "level": N_("level"),
+    "period": N_("period"),
+    "area": N_("area"),
+    "scheme": N_("classification"),
+    "k": N_("number of classes"),
+    "row": N_("row of the table"),
+}
+
+_SHOWN: Final = 60
+"""Characters of a wrong value that are repeated: enough to recognise it."""
+
+
+def notices() -> None:
+    """Say which values of the address were replaced by their defaults, if any."""
+    _, rejected = current_selection()
+    if not rejected:
+        return
+    tr = current_translator()
+    faults = ", ".join(
+        tr.gettext(
+            "%(parameter)s “%(value)s”",
+            parameter=tr.gettext(_PARAMETERS[item.parameter]),
+            value=item.value[:_SHOWN],
+        )
+        for item in rejected
+    )
+    # st.text would not stand out; st.warning reads Markdown, so the value is made plain.
+    plain = "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>$:~" else sign for sign in faults)
+    st.warning(
+        tr.gettext("The address names something the atlas does not have: %(faults)s.", faults=plain)
+        + " "
+        + tr.gettext("The usual view is shown instead.")
+    )

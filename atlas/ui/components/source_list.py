@@ -1,0 +1,55 @@
+"""All documents the atlas was read from, by indicator."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from atlas.ui.session import current_site, current_translator
+from atlas.views.wording import word
+
+if TYPE_CHECKING:
+    from atlas.catalogue import Indicator
+    from atlas.i18n import Translator
+
+__all__ = ["source_list"]
+
+
+def source_list() -> None:
+    """Draw each indicator with its definition and its documents, by theme."""
+    tr = current_translator()
+    geodata = current_site().builder.geodata
+    st.html(
+        f'<h1 class="atlas-title">{escape(tr.gettext("Data and sources"))}</h1>'
+        f"<p>{escape(_summary(len(geodata.sources), tr))}</p>"
+    )
+    for indicator in geodata.catalogue.indicators.values():
+        title = indicator.title.in_language(tr.language)
+        with st.expander(f"{word(indicator.theme, tr)}: {title}"):
+            st.html(_indicator(indicator, tr))
+
+
+def _summary(documents: int, tr: Translator) -> str:
+    return tr.ngettext(
+        "Every figure was read in one of %(count)d document and leads back to it.",
+        "Every figure was read in one of %(count)d documents and leads back to it.",
+        documents,
+    )
+
+
+def _indicator(indicator: Indicator, tr: Translator) -> str:
+    geodata = current_site().builder.geodata
+    used = {row.source_id for row in geodata.observations(indicator.id)}
+    items = []
+    for source in sorted((geodata.sources[name] for name in used), key=lambda item: item.title):
+        text = escape(source.title)
+        if source.url:
+            text = f'<a href="{escape(source.url)}" target="_blank" rel="noopener">{text}</a>'
+        origin = ", ".join(part for part in (source.publisher, source.date) if part)
+        items.append(f"<li>{text} {escape(origin)}</li>")
+    description = f"<p>{escape(indicator.description.in_language(tr.language))}</p>"
+    if not items:
+        return description + f"<p>{escape(tr.gettext('Computed from other figures.'))}</p>"
+    return description + f"<ol>{''.join(items)}</ol>"

@@ -1,0 +1,91 @@
+"""The table of a map, page by page; its rows choose areas like the map itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from atlas.areas import parse_kato
+from atlas.ui.session import current_selection, current_translator, go_to
+from atlas.views.table_view import PAGE_ROWS, build_table
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+    from atlas.i18n import Translator
+    from atlas.views import Scene
+    from atlas.views.table_view import TableView
+
+__all__ = ["table_panel"]
+
+_KEY: Final = "atlas-table"
+_STATIC: Final = Path(__file__).parents[1] / "static"
+
+
+@lru_cache(maxsize=1)
+def _component() -> ComponentRenderer:
+    """Register the table once for the process."""
+    return st.components.v2.component(
+        "atlas_table",
+        css=(_STATIC / "table.css").read_text(encoding="utf-8"),
+        js=(_STATIC / "table.js").read_text(encoding="utf-8"),
+    )
+
+
+def table_panel(scene: Scene) -> None:
+    """Draw one page of the table of a scene."""
+    tr = current_translator()
+    table = build_table(scene, tr=tr)
+    _component()(
+        data=_table_data(scene, table, tr),
+        key=_KEY,
+        on_area_change=_choose_area,
+        on_row_change=_turn_page,
+    )
+
+
+def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, object]:
+    last = table.first + len(table.rows)
+    return {
+        "caption": tr.gettext(
+            "Rows %(first)d to %(last)d of %(total)d",
+            first=table.first + 1,
+            last=last,
+            total=table.total,
+        ),
+        "columns": [
+            tr.gettext("Rank"),
+            tr.gettext("Area"),
+            scene.indicator.short_title.in_language(tr.language),
+            tr.gettext("Kind of figure"),
+        ],
+        "rows": [
+            [row.kato, row.rank, row.name, row.parents, row.value, row.statement]
+            for row in table.rows
+        ],
+        "chosen": scene.selection.area or "",
+        "previous": table.first - PAGE_ROWS if table.first else None,
+        "next": last if last < table.total else None,
+        "texts": [tr.gettext("Previous rows"), tr.gettext("Next rows")],
+    }
+
+
+def _choose_area() -> None:
+    chosen = st.session_state[_KEY].area
+    if chosen is None:
+        return
+    selection, _ = current_selection()
+    kato = parse_kato(chosen)
+    go_to(replace(selection, area=None if kato == selection.area else kato))
+
+
+def _turn_page() -> None:
+    row = st.session_state[_KEY].row
+    if row is None:
+        return
+    selection, _ = current_selection()
+    go_to(replace(selection, row=int(row)))

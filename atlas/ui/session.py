@@ -1,0 +1,63 @@
+"""What a run knows: the site, the language, the selection; the address is the only state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from atlas.cartography import Ground
+from atlas.export.site import Site, open_site
+from atlas.i18n import Translator, choose_language, translator
+
+if TYPE_CHECKING:
+    from atlas.text import Language
+    from atlas.views import RejectedValue, Selection
+
+__all__ = [
+    "current_ground",
+    "current_language",
+    "current_selection",
+    "current_site",
+    "current_translator",
+    "go_to",
+]
+
+
+def current_site() -> Site:
+    """Return the site; the same object for all visitors, never changed."""
+    return open_site()
+
+
+def current_language() -> Language:
+    """Return the language of this run.
+
+    Read from the address at each call: a fragment runs in another context, where anything
+    the entry script had set would be lost.
+    """
+    return choose_language(
+        st.query_params.get("lang"), st.context.headers.get("Accept-Language")
+    )
+
+
+def current_translator() -> Translator:
+    """Return the interface texts of this run."""
+    return translator(current_language())
+
+
+def current_ground() -> Ground:
+    """Return whether the visitor's page is light or dark."""
+    return Ground.DARK if st.context.theme.type == "dark" else Ground.LIGHT
+
+
+def current_selection() -> tuple[Selection, tuple[RejectedValue, ...]]:
+    """Return what the address asks for, and what of it does not exist."""
+    query = st.query_params.to_dict()
+    return current_site().builder.read(query, language=current_language())
+
+
+def go_to(selection: Selection) -> None:
+    """Write *selection* into the address; the run that follows shows it."""
+    query = current_site().builder.selections.write(selection)
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)

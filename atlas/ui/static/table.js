@@ -1,0 +1,57 @@
+/* The table of a map. Rows are buttons by their names: they choose an area like the map. */
+
+function element(name, parent, text) {
+  const node = document.createElement(name);
+  if (text !== undefined) node.textContent = text;
+  parent.appendChild(node);
+  return node;
+}
+
+function drawHead(table, columns) {
+  const row = element("tr", element("thead", table));
+  columns.forEach((title) => {
+    element("th", row, title).scope = "col";
+  });
+}
+
+function drawRow(body, cells, chosen, choose) {
+  const [kato, rank, name, parents, value, statement] = cells;
+  const row = element("tr", body);
+  if (kato === chosen) row.className = "chosen";
+  element("td", row, rank).className = "number";
+  const head = element("th", row);
+  head.scope = "row";
+  const button = element("button", head, name);
+  button.type = "button";
+  button.setAttribute("aria-pressed", String(kato === chosen));
+  button.addEventListener("click", () => choose(kato));
+  if (parents) element("span", head, parents);
+  element("td", row, value).className = "number";
+  element("td", row, statement);
+}
+
+function drawPager(root, data, turn) {
+  const pager = element("nav", root);
+  [data.previous, data.next].forEach((first, index) => {
+    const button = element("button", pager, data.texts[index]);
+    button.type = "button";
+    button.disabled = first === null || first === undefined;
+    button.addEventListener("click", () => turn(first));
+  });
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let root = parentElement.querySelector("section");
+  // A rerun calls this again with the same element: the old table makes room for the new one.
+  if (root) root.textContent = "";
+  else root = element("section", parentElement);
+  const table = element("table", element("div", root));
+  element("caption", table, data.caption);
+  drawHead(table, data.columns);
+  const body = element("tbody", table);
+  data.rows.forEach((cells) =>
+    drawRow(body, cells, data.chosen, (kato) => setTriggerValue("area", kato)),
+  );
+  drawPager(root, data, (first) => setTriggerValue("row", first));
+}

@@ -1,0 +1,20 @@
+"""The atlas as one ASGI application: `streamlit run streamlit_app.py`.
+
+Streamlit serves the pages; beside them stand map files, data at lasting addresses and health
+checks. Nothing else happens here.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from atlas.export.site import open_site
+from atlas.web import middleware, routes
+
+_site = open_site()
+
+app = st.App(
+    Path(__file__).parent / "atlas" / "ui" / "main.py",
+    routes=routes(assets=_site.assets, provide=_site.download, verify=_site.verify),
+    middleware=middleware(styles=(_site.assets.url("pages/atlas.css"),)),
+)

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from atlas.areas import Vintage
 from atlas.build.files import write_csv
 from atlas.errors import BuildError
+from atlas.geodata.observations import OBSERVATION_COLUMNS
 from atlas.provenance import Basis, Claim, MissingReason, Source, Status
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from atlas.areas import Kato
+    from atlas.areas import Kato, Vintage
 
 __all__ = ["ObservationRow", "SourceRegistry", "write_observations"]
 
@@ -85,25 +85,7 @@ def write_observations(path: Path, rows: Iterable[ObservationRow]) -> None:
                 )
                 raise BuildError(message)
             seen.add(key)
-    columns = tuple(ObservationRow.__dataclass_fields__)
-    order = (
-        "kato",
-        "vintage",
-        "period",
-        "value",
-        "status",
-        "basis",
-        "reason",
-        "claim",
-        "source_id",
-        "locator",
-        "version_date",
-        "note",
-    )
-    if set(order) != set(columns):
-        message = f"columns {sorted(set(order) ^ set(columns))} are not placed in the table"
-        raise BuildError(message)
-    write_csv(path, order, (row.as_text() for row in ordered))
+    write_csv(path, OBSERVATION_COLUMNS, (row.as_text() for row in ordered))
 
 
 class SourceRegistry:
@@ -112,7 +94,7 @@ class SourceRegistry:
     def __init__(self) -> None:
         self._sources: dict[str, Source] = {}
 
-    def add(  # noqa: PLR0913 -- one argument per column of the table of sources
+    def add(
         self,
         *,
         title: str,
@@ -135,7 +117,7 @@ class SourceRegistry:
         if not url.strip() and not citation.strip():
             message = f"source {title!r} has neither an address nor a citation; add one"
             raise BuildError(message)
-        digest = hashlib.sha256("|".join((title, url, date)).encode()).hexdigest()[:10]
+        digest = hashlib.sha256(f"{title}|{url}|{date}".encode()).hexdigest()[:10]
         source = Source(
             id=f"s-{digest}",
             title=title,

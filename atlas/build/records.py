@@ -47,12 +47,12 @@ def _record(sidecar: Path) -> None:
     if "file" not in document:
         return
     record = document["file"]
-    path = sidecar.parent / str(record["path"])  # type: ignore[index]
+    path = sidecar.parent / str(record["path"])
     if not path.is_file():
         message = f"{sidecar.name} describes {path.name}, which the build did not write"
         raise BuildError(message)
-    record["bytes"] = path.stat().st_size  # type: ignore[index]
-    record["sha256"] = sha256_of(path)  # type: ignore[index]
+    record["bytes"] = path.stat().st_size
+    record["sha256"] = sha256_of(path)
     text = tomlkit.dumps(document)
     if text != sidecar.read_text(encoding="utf-8"):
         write_text(sidecar, text)
@@ -64,7 +64,7 @@ def unrecorded_files(geodata: Path) -> list[str]:
     for sidecar in geodata.rglob("*.meta.toml"):
         document = tomlkit.parse(sidecar.read_text(encoding="utf-8"))
         if "file" in document:
-            described.add(sidecar.parent / str(document["file"]["path"]))  # type: ignore[index]
+            described.add(sidecar.parent / str(document["file"]["path"]))
     return [
         str(path.relative_to(geodata))
         for path in sorted(geodata.rglob("*"))

@@ -61,7 +61,8 @@ class _AtlasMap(folium.Map):
             <style>
                 body { margin: 0; overflow: hidden; }
                 body > span { display: none; }
-                :where(#{{ this.get_name() }}) { visibility: hidden; height: 100vh; }
+                :where(#{{ this.get_name() }}) { visibility: hidden; }
+                #{{ this.get_name() }} { width: 100% !important; height: 100vh !important; }
             </style>
         {% endmacro %}
         {% macro html(this, kwargs) %}
@@ -93,7 +94,7 @@ class _AtlasLayer(folium.MacroElement):
     )
 
     def __init__(self, content: MapContent) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] -- folium's elements have no types
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "AtlasLayer"
         self.payload = content.to_json()
 

@@ -49,7 +49,8 @@ def legend_magnitudes(largest: float) -> tuple[float, float, float]:
         message = f"largest magnitude is {largest}; a map without magnitudes needs no circles"
         raise ClassificationError(message)
     top = _round_down(largest)
-    return top, _round_down(top * 0.4), _round_down(top * 0.1)
+    # Half and a tenth: nested circles far enough apart for their labels.
+    return top, _round_down(top * 0.5), _round_down(top * 0.1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

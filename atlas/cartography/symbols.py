@@ -59,8 +59,6 @@ def pack_marker(marker: CaseMarker) -> list[object]:
     return [marker.area, marker.kind, marker.title, *place]
 
 
-
-
 def pack_kind(kind: CaseKindStyle) -> dict[str, str]:
     """Return a kind as the browser reads it, its shape as an SVG path of unit size."""
     points = " ".join(f"{x:g},{y:g}" for x, y in kind.style.outline)

@@ -16,7 +16,7 @@ __all__ = ["build", "export", "layers", "verify"]
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of a table.")
 def layers(*, as_json: bool) -> None:
-    """List indicators with their levels and periods.
+    r"""List indicators with their levels and periods.
 
     \b
     Example: atlas layers | grep transfer
@@ -46,7 +46,7 @@ def layers(*, as_json: bool) -> None:
 def export(
     *, indicator: str, level: str | None, period: str | None, lang: str, output: Path
 ) -> None:
-    """Write one INDICATOR of one level and period to a file.
+    r"""Write one INDICATOR of one level and period to a file.
 
     \b
     Example: atlas export transfer_dependence --level okrug --period 2024 -o okrugs.geojson
@@ -89,7 +89,7 @@ def verify() -> None:
     help="Folder of raw sources, as listed in geodata/sources/raw_files.csv.",
 )
 def build(*, sources: Path) -> None:
-    """Rebuild geodata/ from raw sources; a second run changes no byte.
+    r"""Rebuild geodata/ from raw sources; a second run changes no byte.
 
     \b
     Example: atlas build --sources ../sources

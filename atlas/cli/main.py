@@ -32,7 +32,7 @@ class _AtlasGroup(click.Group):
 @click.group(cls=_AtlasGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="atlas")
 def main() -> None:
-    """Okrug Atlas: local self-government in Kazakhstan, place by place, with sources.
+    r"""Okrug Atlas: local self-government in Kazakhstan, place by place, with sources.
 
     \b
     atlas serve                       open the atlas at http://localhost:8501

@@ -16,10 +16,13 @@ __all__ = ["serve"]
 @click.command()
 @click.option("--port", default=8501, show_default=True, help="Port to listen on.")
 @click.option(
-    "--address", default="localhost", show_default=True, help="Address to listen on; 0.0.0.0 for all."
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 for every one of the machine.",
 )
 def serve(*, port: int, address: str) -> None:
-    """Serve the atlas; no internet is needed.
+    r"""Serve the atlas; no internet is needed.
 
     \b
     Example: atlas serve --port 8600

@@ -15,9 +15,9 @@ from atlas.export.rows import ROW_FIELDS, area_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from atlas.catalogue import Licence
     from atlas.export.rows import Cell
     from atlas.i18n import Translator
+    from atlas.provenance import Licence
     from atlas.views.scene import Scene
 
 __all__ = ["DOWNLOAD_SCALE", "EXTENSIONS", "Download", "export_view"]

@@ -81,7 +81,9 @@ def read_observations(
     for row in read_table(content, name=name, columns=OBSERVATION_COLUMNS):
         observation = _observation(row, indicator)
         if observation.kato not in areas[observation.vintage]:
-            raise row.fail("kato", f"is not in vintage {observation.vintage}; codes are per vintage")
+            raise row.fail(
+                "kato", f"is not in vintage {observation.vintage}; codes are per vintage"
+            )
         if observation.source_id not in source_ids:
             raise row.fail("source_id", "is not in sources/sources.csv; record the source")
         _check_value(row, observation, indicator)
@@ -128,11 +130,9 @@ def _check_value(row: TableRow, observation: Observation, indicator: Indicator) 
         raise row.fail("value", f"lies outside the declared range {low} to {high}")
 
 
-def _check_keys(
-    row: TableRow, observation: Observation, seen: dict[tuple[str, ...], int]
-) -> None:
+def _check_keys(row: TableRow, observation: Observation, seen: dict[tuple[str, ...], int]) -> None:
     cell = (observation.kato, observation.vintage, observation.period, observation.version_date)
-    keys = [(*cell, observation.source_id)]
+    keys: list[tuple[str, ...]] = [(*cell, observation.source_id)]
     if observation.claim is Claim.PUBLISHED:
         keys.append((*cell, "", "published"))
     for key in keys:

@@ -37,9 +37,7 @@ class TableRow:
     def fail(self, column: str, problem: str) -> GeodataError:
         """Return the error for one cell, to be raised by the caller."""
         value = self.cells.get(column, "")
-        return GeodataError(
-            f"{self.file}, row {self.line}, column {column}: {value!r} {problem}"
-        )
+        return GeodataError(f"{self.file}, row {self.line}, column {column}: {value!r} {problem}")
 
     def text(self, column: str) -> str:
         """Return a cell that must not be empty."""

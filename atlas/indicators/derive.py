@@ -42,9 +42,7 @@ def compute(
     if formula.operation is Operation.WEIGHTED_COMPLEMENT:
         weighted = zip(formula.weights, values, strict=True)
         return _HUNDRED - sum((weight * value for weight, value in weighted), Decimal(0))
-    first, second = (
-        value * _base_factor(name) for value, name in zip(values, units, strict=True)
-    )
+    first, second = (value * _base_factor(name) for value, name in zip(values, units, strict=True))
     if formula.operation is Operation.DIFFERENCE:
         return (first - second) / _base_factor(unit)
     if second == 0:

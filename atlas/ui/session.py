@@ -35,9 +35,7 @@ def current_language() -> Language:
     Read from the address at each call: a fragment runs in another context, where anything
     the entry script had set would be lost.
     """
-    return choose_language(
-        st.query_params.get("lang"), st.context.headers.get("Accept-Language")
-    )
+    return choose_language(st.query_params.get("lang"), st.context.headers.get("Accept-Language"))
 
 
 def current_translator() -> Translator:

@@ -27,8 +27,8 @@ _PATTERNS = {
     Operation.SHARE: "100 × {} ÷ {}",
     Operation.RATIO: "{} ÷ {}",
     Operation.PER_CAPITA: "{} ÷ {}",
-    Operation.DIFFERENCE: "{} − {}",  # noqa: RUF001 -- a minus sign is meant
-    Operation.COMPLEMENT: "100 − {}",  # noqa: RUF001
+    Operation.DIFFERENCE: "{} − {}",
+    Operation.COMPLEMENT: "100 − {}",
 }
 
 
@@ -110,7 +110,7 @@ def formula_text(scene: Scene, tr: Translator) -> str:
         return _PATTERNS[formula.operation].format(*names)
     weights = (str(weight.normalize()) for weight in formula.weights)
     terms = " + ".join(f"{w} × {name}" for w, name in zip(weights, names, strict=True))
-    return f"100 − ({terms})"  # noqa: RUF001
+    return f"100 − ({terms})"
 
 
 class _Citer:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atlas.errors import SelectionError
 from atlas.geodata import Obligation
-from atlas.i18n import UNITS, format_period, format_value
+from atlas.i18n import N_, UNITS, format_period, format_value
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from atlas.views.scene import Scene
 
 __all__ = ["CaseCard", "build_cards"]
+
+_EVIDENCE: Final = {
+    "academic": N_("scholarly publication"),
+    "company_statement": N_("statement of the company"),
+    "journalistic_investigation": N_("journalistic investigation"),
+    "media": N_("news media"),
+    "official_statement": N_("official statement"),
+    "sector_review": N_("review of the sector"),
+    "statute": N_("law"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +69,7 @@ def _card(scene: Scene, case: Case, tr: Translator) -> CaseCard:
         obligation=word(case.obligation, tr) if is_duty_known else "",
         period=_period(case.period, tr),
         actors=case.actors,
-        evidence=case.evidence,
+        evidence=_evidence(case.evidence, tr),
         source=source.title,
         url=source.url,
         locator=case.locator,
@@ -75,6 +85,10 @@ def _amount(case: Case, tr: Translator) -> str:
         return format_value(case.amount, unit=case.unit, language=tr.language, trailing_zeros=False)
     # Units of a single case, such as "million KZT a year", are shown as the source has them.
     return f"{case.amount.normalize():f} {case.unit}"
+
+
+def _evidence(kinds: str, tr: Translator) -> str:
+    return "; ".join(tr.gettext(_EVIDENCE.get(kind, kind)) for kind in kinds.split("; "))
 
 
 def _period(period: str, tr: Translator) -> str:

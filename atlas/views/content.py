@@ -176,10 +176,10 @@ def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
 
 def _place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
     """Return the drawn area a case stands in, and its own place where that is finer."""
-    for kato in (case.kato, *(area.kato for area in scene.areas.ancestors(case.kato))):
-        if kato in scene.position:
-            return scene.position[kato], _own_point(scene, case.kato)
-    return None, None
+    kato = scene.drawn_above(case.kato)
+    if kato is None:
+        return None, None
+    return scene.position[kato], _own_point(scene, case.kato)
 
 
 def _own_point(scene: Scene, kato: Kato) -> tuple[float, float] | None:
@@ -212,5 +212,7 @@ def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
         "zoom_reset": tr.gettext("Whole country"),
         "km": tr.gettext("km"),
         "loading": tr.gettext("Loading the map …"),
-        "load_failed": tr.gettext("The map could not be loaded. Check the connection and try again."),
+        "load_failed": tr.gettext(
+            "The map could not be loaded. Check the connection and try again."
+        ),
     }

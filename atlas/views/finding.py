@@ -18,6 +18,8 @@ __all__ = ["finding"]
 
 def finding(scene: Scene, *, tr: Translator) -> str:
     """Return how many areas are known, and the lowest and highest value with their areas."""
+    if scene.indicator.kind is IndicatorKind.CATEGORY:
+        return _cases(scene, tr)
     known = scene.known
     if not known:
         return tr.gettext("No figure is known for this choice.")
@@ -32,6 +34,15 @@ def finding(scene: Scene, *, tr: Translator) -> str:
         highest=_named(scene, ordered[-1], tr),
     )
     return " ".join(part for part in (ends, _middle(scene, ordered, tr)) if part)
+
+
+def _cases(scene: Scene, tr: Translator) -> str:
+    """Return how many cases are recorded, in how many areas."""
+    cases = scene.geodata.cases
+    places = {scene.drawn_above(case.kato) for case in cases} - {None}
+    recorded = tr.ngettext("%(count)d case is recorded", "%(count)d cases are recorded", len(cases))
+    where = tr.ngettext("in %(count)d region", "in %(count)d regions", len(places))
+    return f"{recorded} {where}."
 
 
 def _named(scene: Scene, figure: Figure, tr: Translator) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from atlas.classification import Classification, classify
@@ -13,6 +12,7 @@ from atlas.provenance import MissingReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from decimal import Decimal
 
     from atlas.areas import AreaTable, Kato
     from atlas.catalogue import Indicator
@@ -31,6 +31,7 @@ def rank_values(values: Mapping[Kato, Decimal]) -> dict[Kato, int]:
 
     Examples
     --------
+    >>> from decimal import Decimal
     >>> rank_values({"a": Decimal(5), "b": Decimal(9), "c": Decimal(5)})
     {'b': 1, 'a': 2, 'c': 2}
     """
@@ -122,6 +123,11 @@ class Scene:
         if figure is None:
             return self.indicator.missing.get(self.areas[kato].level, MissingReason.NOT_APPLICABLE)
         return figure.reason
+
+    def drawn_above(self, kato: Kato) -> Kato | None:
+        """Return the drawn area an area is or lies in; None if there is none."""
+        line = (kato, *(area.kato for area in self.areas.ancestors(kato)))
+        return next((code for code in line if code in self.position), None)
 
     def write(self, value: Decimal) -> str:
         """Return a value with its unit, money by its own size."""

@@ -9,7 +9,7 @@ from atlas.areas import AdminLevel
 from atlas.catalogue import Theme
 from atlas.classification import Scheme
 from atlas.geodata import CaseKind, Obligation
-from atlas.i18n import N_, format_date
+from atlas.i18n import N_, format_date, format_number
 from atlas.provenance import Basis, MissingReason, Status
 
 if TYPE_CHECKING:
@@ -73,24 +73,28 @@ def statement(basis: Basis, status: Status, version_date: str, tr: Translator) -
 
 def areas_known(level: AdminLevel, known: int, total: int, tr: Translator) -> str:
     """Return for how many areas of a level a figure is known."""
-    counts = {"known": known, "total": total}
+    language = tr.language
+    counts = {
+        "known": format_number(known, language=language),
+        "total": format_number(total, language=language),
+    }
     if level is AdminLevel.OBLAST:
         return tr.ngettext(
-            "Known for %(known)d of %(total)d region",
-            "Known for %(known)d of %(total)d regions",
+            "Known for %(known)s of %(total)s region",
+            "Known for %(known)s of %(total)s regions",
             total,
             **counts,
         )
     if level is AdminLevel.DISTRICT:
         return tr.ngettext(
-            "Known for %(known)d of %(total)d district",
-            "Known for %(known)d of %(total)d districts and cities",
+            "Known for %(known)s of %(total)s district",
+            "Known for %(known)s of %(total)s districts and cities",
             total,
             **counts,
         )
     return tr.ngettext(
-        "Known for %(known)d of %(total)d okrug",
-        "Known for %(known)d of %(total)d okrugs",
+        "Known for %(known)s of %(total)s okrug",
+        "Known for %(known)s of %(total)s okrugs",
         total,
         **counts,
     )

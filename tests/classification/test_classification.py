@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ def test_bounds_increase_and_there_are_never_more_classes_than_asked_for(
         return
     assert 1 <= classes.k <= k
     inner = classes.upper_bounds
-    assert all(low < high for low, high in zip(inner, inner[1:], strict=False))
+    assert all(low < high for low, high in pairwise(inner))
     assert classes.lower <= inner[0]
 
 
@@ -132,17 +133,13 @@ def test_a_value_that_is_no_number_is_refused(bad: float) -> None:
 
 @pytest.mark.parametrize("value", [-0.1, 10.1])
 def test_a_value_outside_the_classes_is_refused_and_never_clamped(value: float) -> None:
-    """mapclassify would put it into the nearest class."""
-    classes = Classification(
-        scheme=Scheme.QUANTILES, lower=0, upper_bounds=(5, 10), counts=(1, 1)
-    )
+    """The library would put it into the nearest class."""
+    classes = Classification(scheme=Scheme.QUANTILES, lower=0, upper_bounds=(5, 10), counts=(1, 1))
     with pytest.raises(ClassificationError, match="outside the classes"):
         classes.class_of(value)
 
 
 def test_a_class_holds_its_upper_bound_and_the_first_its_lower_too() -> None:
     """Classes are right-closed."""
-    classes = Classification(
-        scheme=Scheme.QUANTILES, lower=0, upper_bounds=(5, 10), counts=(1, 1)
-    )
+    classes = Classification(scheme=Scheme.QUANTILES, lower=0, upper_bounds=(5, 10), counts=(1, 1))
     assert [classes.class_of(value) for value in (0, 5, 5.1, 10)] == [0, 0, 1, 1]

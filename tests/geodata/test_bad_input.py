@@ -53,7 +53,7 @@ FIRST = f"{WEST},2022,2024,200,A,plan,,published,s-act,point 1,,"
         (swap("plan", "guess"), "row 2, column basis: 'guess' is unknown; one of observed"),
         (swap("s-act", "s-none"), "row 2, column source_id: 's-none' is not in sources"),
         (swap("point 1", ""), "row 2, column locator: '' is empty; fill it in"),
-        (swap(",2024,", ",'24,"), "row 2, column period: \"'24\" is not an ISO 8601 date"),
+        (swap(",2024,", ",'24,"), 'row 2, column period: "\'24" is not an ISO 8601 date'),
         (swap(",,\n", ",13.12.2023,\n"), "column version_date: '13.12.2023' is not a date"),
         (swap("locator,", "locator,colour,"), "row 1: unknown column colour; known: kato"),
         (swap(",note", ""), "row 1: column note is missing; add it"),
@@ -61,7 +61,9 @@ FIRST = f"{WEST},2022,2024,200,A,plan,,published,s-act,point 1,,"
         (swap(",plan", ""), "row 2: 11 cells where the header has 12; check for a missing"),
         (lambda content: b"\xef\xbb\xbf" + content, "begins with a byte order mark; save it"),
         (
-            lambda content: content.replace("point 1".encode(), "тармақ".encode("cp1251", "replace"), 1),
+            lambda content: content.replace(
+                b"point 1", "тармақ".encode("cp1251", "replace"), 1
+            ),
             "is not UTF-8 (Windows-1251?); save the file as UTF-8",
         ),
         (lambda content: content + content.splitlines(keepends=True)[1], "already stands in row 2"),

@@ -87,9 +87,7 @@ def test_parts_of_one_document_are_divided_in_one_version(tiny_root: Path) -> No
     transfers = [observation(WEST, "150", version_date=march)]
     write_indicator(tiny_root, "transfers", transfers)
     assert value_of(Figures(Geodata(tiny_root)), "dependence", WEST) == 75
-    write_indicator(
-        tiny_root, "transfers", [observation(WEST, "150", version_date="2024-06-01")]
-    )
+    write_indicator(tiny_root, "transfers", [observation(WEST, "150", version_date="2024-06-01")])
     table = Figures(Geodata(tiny_root)).table("dependence", Vintage.V2022, "2024")
     assert WEST not in table
 
@@ -126,9 +124,7 @@ def test_totals_are_summed_to_the_older_division(tiny: ViewBuilder) -> None:
 def test_an_older_area_is_unknown_while_one_of_its_parts_is(tiny_root: Path) -> None:
     """A sum of what happens to be known would be wrong."""
     census = {"period": "2023-01-01", "basis": "observed"}
-    write_indicator(
-        tiny_root, "population", [observation(WEST, "60", **census)], unit="persons"
-    )
+    write_indicator(tiny_root, "population", [observation(WEST, "60", **census)], unit="persons")
     assert not Figures(Geodata(tiny_root)).table("population", Vintage.V2018, "2023-01-01")
 
 
@@ -225,7 +221,5 @@ def test_figures_of_areas_without_an_outline_are_listed(tiny_root: Path) -> None
 
 def test_periods_are_those_with_a_figure_at_the_level(tiny: ViewBuilder) -> None:
     """A period known for oblasts alone is not offered for districts."""
-    assert tiny.figures.periods("population", AdminLevel.OBLAST) == (
-        (Vintage.V2022, "2023-01-01"),
-    )
+    assert tiny.figures.periods("population", AdminLevel.OBLAST) == ((Vintage.V2022, "2023-01-01"),)
     assert tiny.figures.periods("population", AdminLevel.DISTRICT) == ()

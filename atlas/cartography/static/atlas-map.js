@@ -180,7 +180,7 @@
       const started = performance.now();
       const data = unpack(content, geometry.count); // throws before anything is changed
       const fresh = geometry !== this.geometry;
-      const whole = !this.geometry || this.isWhole();
+      const whole = this.isWhole();
       Object.assign(this, { content, geometry, names, data });
       if (fresh) this.drawAreas();
       this.restyle();
@@ -548,7 +548,8 @@
     /* -- view ------------------------------------------------------------------------------ */
 
     isWhole() {
-      return this.map.getZoom() < this.map.getMinZoom() + 0.01;
+      // A map that started in a hidden part of the page has never been fitted.
+      return !this.fitted || this.map.getZoom() < this.map.getMinZoom() + 0.01;
     }
 
     zoom(by) {
@@ -577,6 +578,7 @@
       if (!this.geometry || !size.x || !size.y) return; // a hidden tab: resize() comes later
       this.limit();
       const { minZoom, maxBounds } = this.map.options;
+      this.fitted = true;
       this.map.setView(maxBounds.getCenter(), minZoom, { animate: false });
       this.settle();
       this.place();
@@ -584,7 +586,7 @@
 
     resize() {
       this.container.classList.toggle("atlas-narrow", this.container.clientWidth < NARROW);
-      const whole = !this.geometry || this.isWhole();
+      const whole = this.isWhole();
       this.map.invalidateSize({ animate: false, pan: !whole });
       if (whole) return this.fit();
       this.limit();

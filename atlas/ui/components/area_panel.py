@@ -28,7 +28,9 @@ def area_panel(scene: Scene) -> None:
     tr = current_translator()
     area = scene.selection.area
     if area is None:
-        hint = tr.gettext("Choose an area on the map or in the table to see where its figure is from.")
+        hint = tr.gettext(
+            "Choose an area on the map or in the table to see where its figure is from."
+        )
         st.html(f'<section class="atlas-panel"><p>{escape(hint)}</p></section>')
         return
     panel = build_panel(scene, area, tr=tr)
@@ -85,21 +87,15 @@ def _cited(value: CitedValue, tr: Translator) -> str:
     if value.url:
         source = f'<a href="{escape(value.url)}" target="_blank" rel="noopener">{source}</a>'
     origin = ", ".join(escape(part) for part in (value.publisher, value.date) if part)
-    details = [
-        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>"
-        for label, text in (
-            (tr.gettext("Place in the document"), value.locator),
-            (tr.gettext("Kind of figure"), value.statement),
-            (tr.gettext("Note of the reader"), value.note),
-        )
-        if text
-    ]
+    notes = (
+        (tr.gettext("Place in the document"), value.locator),
+        (tr.gettext("Note of the reader"), value.note),
+    )
     return (
         '<div class="atlas-cited">'
         f"<p><strong>{escape(value.value)}</strong> {escape(value.label)}</p>"
         f'<p>{source}</p><p class="atlas-origin">{origin}</p>'
-        f"<details><summary>{escape(tr.gettext('Details'))}</summary>"
-        f"<dl>{''.join(details)}</dl></details></div>"
+        f"<p>{escape(value.statement)}</p>{_folded(notes, tr)}</div>"
     )
 
 
@@ -114,19 +110,35 @@ def _card(card: CaseCard, tr: Translator) -> str:
     source = escape(card.source)
     if card.url:
         source = f'<a href="{escape(card.url)}" target="_blank" rel="noopener">{source}</a>'
-    rows = (
+    facts = (
         (tr.gettext("Sum stated"), card.amount),
         (tr.gettext("Duty"), card.obligation),
-        (tr.gettext("Who"), card.actors),
         (tr.gettext("Evidence"), card.evidence),
         (tr.gettext("Period"), card.period),
+    )
+    # These stand as the reader of the source wrote them, in English.
+    notes = (
+        (tr.gettext("Who"), card.actors),
         (tr.gettext("Place in the document"), card.locator),
         (tr.gettext("Cited there"), card.cites),
         (tr.gettext("Note of the reader"), card.note),
     )
-    details = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows if v)
     return (
         f'<div class="atlas-cited"><p class="atlas-kind">{escape(card.kind)}</p>'
         f"<h3>{escape(card.title)}</h3><p>{escape(card.summary)}</p>"
-        f"<dl>{details}</dl><p>{source}</p></div>"
+        f"{_definitions(facts)}<p>{source}</p>{_folded(notes, tr)}</div>"
     )
+
+
+def _definitions(rows: Iterable[tuple[str, str]], *, language: str = "") -> str:
+    """Return a list of terms and texts; *language* marks texts that are not the page's."""
+    mark = f' lang="{language}"' if language else ""
+    items = "".join(f"<dt>{escape(k)}</dt><dd{mark}>{escape(v)}</dd>" for k, v in rows if v)
+    return f"<dl>{items}</dl>" if items else ""
+
+
+def _folded(notes: Iterable[tuple[str, str]], tr: Translator) -> str:
+    body = _definitions(notes, language="en")
+    if not body:
+        return ""
+    return f"<details><summary>{escape(tr.gettext('Details'))}</summary>{body}</details>"

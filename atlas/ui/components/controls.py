@@ -27,7 +27,7 @@ _FEW_PERIODS: Final = 4
 def choose(scene: Scene) -> None:
     """Draw the controls of a map: indicator, level, period, and folded the classes."""
     tr = current_translator()
-    indicator, level, period = st.columns([5, 4, 3], vertical_alignment="bottom")
+    indicator, level, period = st.columns([5, 4, 3], vertical_alignment="top")
     with indicator:
         _indicator_select(scene, tr)
     with level:
@@ -85,16 +85,22 @@ def _period_select(scene: Scene, tr: Translator) -> None:
     if not periods:
         return
     st.session_state["period"] = scene.selection.period
-    draw = st.segmented_control if len(periods) <= _FEW_PERIODS else st.selectbox
-    options = {"required": True} if draw is st.segmented_control else {}
-    draw(
-        tr.gettext("Period"),
-        periods,
-        format_func=lambda raw: format_period(raw, tr.language),
-        key="period",
-        on_change=_change_period,
-        **options,
-    )
+    label = tr.gettext("Period")
+
+    def write(raw: str) -> str:
+        return format_period(raw, tr.language)
+
+    if len(periods) <= _FEW_PERIODS:
+        st.segmented_control(
+            label,
+            periods,
+            format_func=write,
+            key="period",
+            required=True,
+            on_change=_change_period,
+        )
+    else:
+        st.selectbox(label, periods, format_func=write, key="period", on_change=_change_period)
 
 
 def _change_period() -> None:

@@ -32,9 +32,7 @@ _HEIGHT: Final = 520
 def map_panel(scene: Scene) -> None:
     """Draw the map of a scene and hear which area is chosen on it."""
     address = current_site().assets.url
-    content = map_content(
-        scene, ground=current_ground(), address=address, tr=current_translator()
-    )
+    content = map_content(scene, ground=current_ground(), address=address, tr=current_translator())
     with st.container(key="atlas-map-frame"):
         st_folium(
             base_map(asset_url=address),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from atlas.areas import parse_kato
+from atlas.i18n import format_number
 from atlas.ui.session import current_selection, current_translator, go_to
 from atlas.views.table_view import PAGE_ROWS, build_table
 
@@ -52,10 +53,10 @@ def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, obj
     last = table.first + len(table.rows)
     return {
         "caption": tr.gettext(
-            "Rows %(first)d to %(last)d of %(total)d",
-            first=table.first + 1,
-            last=last,
-            total=table.total,
+            "Rows %(first)s to %(last)s of %(total)s",
+            first=format_number(table.first + 1, language=tr.language),
+            last=format_number(last, language=tr.language),
+            total=format_number(table.total, language=tr.language),
         ),
         "columns": [
             tr.gettext("Rank"),

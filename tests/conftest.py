@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Request, WebSocket
 
+pytest_plugins = ("tests.tiny_country",)
+
 ROOT = Path(__file__).parents[1]
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")

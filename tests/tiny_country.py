@@ -69,9 +69,7 @@ def observation(kato: str, value: str, **cells: str) -> dict[str, str]:
     return row | cells
 
 
-def write_table(
-    path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, str]]
-) -> None:
+def write_table(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> None:
     """Write a CSV table."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -154,9 +152,7 @@ def _write_screen(root: Path, vintage: str, level: str, katos: Mapping[str, str]
     path = root / "boundaries" / vintage / "map" / f"{level}.topojson"
     path.parent.mkdir(parents=True, exist_ok=True)
     geometries = [_square(kato, parent, x) for x, (kato, parent) in enumerate(katos.items())]
-    rings = [
-        [[x, 0], [1, 0], [0, 1], [-1, 0], [0, -1]] for x in range(len(geometries))
-    ]
+    rings = [[[x, 0], [1, 0], [0, 1], [-1, 0], [0, -1]] for x in range(len(geometries))]
     topology = {
         "type": "Topology",
         "transform": {"scale": [1, 1], "translate": [0, 0]},

@@ -175,7 +175,7 @@ def layer(
     --------
     >>> import atlas
     >>> frame = atlas.layer("transfer_dependence", level="oblast", period="2024")
-    >>> round(frame.loc["230000000", "value"], 1)
+    >>> float(round(frame.loc["230000000", "value"], 1))
     9.2
     """
     builder = _builder()

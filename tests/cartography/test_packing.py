@@ -18,8 +18,10 @@ codes = st.lists(st.none() | st.integers(0, MAXIMUM_CODES - 1), max_size=300)
 def unpack_codes(packed: str) -> list[int | None]:
     """Read packed codes as ``static/atlas-map.js`` does."""
     found: list[int | None] = []
-    for letter, times in re.findall(r"([a-z.])(\d*)", packed):
-        found += [None if letter == "." else ord(letter) - ord("a")] * int(times or 1)
+    for page, letter, times in re.findall(r"([A-Z]?)([a-z.])(\d*)", packed):
+        first = 26 * (ord(page) - ord("A") + 1) if page else 0
+        code = None if letter == "." else first + ord(letter) - ord("a")
+        found += [code] * int(times or 1)
     return found
 
 
@@ -32,6 +34,14 @@ def test_codes_survive_packing(original: list[int | None]) -> None:
 def test_repetition_costs_nothing() -> None:
     """A level where every area is in one class takes five bytes, not thousands."""
     assert pack_codes([3] * 2383) == "d2383"
+
+
+@pytest.mark.parametrize(
+    ("code", "packed"), [(0, "a"), (25, "z"), (26, "Aa"), (51, "Az"), (52, "Ba"), (701, "Zz")]
+)
+def test_codes_beyond_the_alphabet_take_two_letters(code: int, packed: str) -> None:
+    """Fifty versions of budgets are fifty statements."""
+    assert pack_codes([code]) == packed
 
 
 @pytest.mark.parametrize("code", [-1, MAXIMUM_CODES])

@@ -53,6 +53,7 @@ class _AtlasMap(folium.Map):
     folium's template is not used: it forbids zooming the page, which low vision needs, and
     brings options whose order is not constant. Until the style sheet has arrived the map is
     hidden by a rule without weight, which that sheet overrides; the frame would flash otherwise.
+    The map is as high as its frame, so that the page may give that the proportions it likes.
     """
 
     _template = Template(

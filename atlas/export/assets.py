@@ -19,6 +19,7 @@ from atlas.areas import AdminLevel
 from atlas.catalogue.model import BoundarySet
 from atlas.errors import ExportError
 from atlas.text import Language
+from atlas.views.naming import parents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,8 +203,9 @@ def area_names(areas: AreaTable, katos: tuple[Kato, ...], language: Language) ->
     Returns
     -------
     bytes
-        ``{"names": [...], "parents": [...]}``; a parent is ``district, oblast``, as far up as
-        the oblast, and empty for an oblast.
+        ``{"names": [...], "parents": [...], "labels": {...}}``; a parent is ``district,
+        oblast``, as far up as the oblast, and empty for an oblast; labels are the names of
+        oblasts by code.
 
     Raises
     ------
@@ -212,14 +214,12 @@ def area_names(areas: AreaTable, katos: tuple[Kato, ...], language: Language) ->
     """
     content = {
         "names": [areas[kato].name.in_language(language) for kato in katos],
-        "parents": [_parent_text(areas, kato, language) for kato in katos],
+        "parents": [parents_of(kato, areas=areas, language=language) for kato in katos],
+        "labels": {
+            area.kato: area.name.in_language(language) for area in areas.at_level(AdminLevel.OBLAST)
+        },
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _parent_text(areas: AreaTable, kato: Kato, language: Language) -> str:
-    above = (area for area in areas.ancestors(kato) if area.level is not AdminLevel.COUNTRY)
-    return ", ".join(area.name.in_language(language) for area in above)
 
 
 @cache

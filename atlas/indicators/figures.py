@@ -66,6 +66,18 @@ class Figure:
         first = next(self.observations(), None)
         return first.version_date if first else ""
 
+    def all_also_reported(self) -> Iterator[Observation]:
+        """Yield other claims for the cell, and for the cells of the parts."""
+        yield from self.also_reported
+        for part in self.parts:
+            yield from part.all_also_reported()
+
+    def all_earlier(self) -> Iterator[Observation]:
+        """Yield older versions of the cell and of those of the parts, newest first."""
+        yield from reversed(self.earlier)
+        for part in self.parts:
+            yield from part.all_earlier()
+
     def observations(self) -> Iterator[Observation]:
         """Yield every stored observation the figure rests on, in the order of the formula."""
         if self.observation is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from atlas.areas import Vintage
@@ -59,6 +60,17 @@ class Figures:
                 )
             )
         return self._periods[key]
+
+    def largest(self, indicator: str, level: AdminLevel) -> Decimal:
+        """Return the largest magnitude of an indicator at *level* in any period; 0 if none."""
+        areas = self._geodata.areas
+        magnitudes = (
+            abs(figure.value)
+            for vintage, period in self.periods(indicator, level)
+            for kato, figure in self.table(indicator, vintage, period).items()
+            if figure.value is not None and areas[vintage][kato].level is level
+        )
+        return max(magnitudes, default=Decimal(0))
 
     def table(self, indicator: str, vintage: Vintage, period: str) -> Mapping[Kato, Figure]:
         """Return the figures of one indicator for a vintage and period, by code.

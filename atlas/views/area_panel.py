@@ -94,8 +94,8 @@ def build_panel(scene: Scene, kato: Kato, *, tr: Translator) -> AreaPanel:
         else "",
         formula=formula_text(scene, tr) if figure and figure.parts else "",
         evidence=cite.each(figure.observations()) if figure else (),
-        also_reported=cite.each(figure.also_reported) if figure else (),
-        earlier=cite.each(reversed(figure.earlier)) if figure else (),
+        also_reported=cite.each(figure.all_also_reported()) if figure else (),
+        earlier=cite.each(figure.all_earlier()) if figure else (),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atlas.areas import AdminLevel
 from atlas.cartography import (
     CaseKindStyle,
     CaseMarker,
@@ -103,13 +102,8 @@ def _content(
         radii=_radii(scene) if kind is MapKind.SYMBOLS else (),
         markers=markers,
         kinds=tuple(case_kinds(ground, tr).values()) if markers else (),
-        labels=_oblast_names(scene) if chosen.level is not AdminLevel.OBLAST else {},
         notes=(tr.gettext("Approximate outlines"),) if scene.is_approximate else (),
     )
-
-
-def _oblast_names(scene: Scene) -> dict[str, str]:
-    return {area.kato: scene.name(area.kato) for area in scene.areas.at_level(AdminLevel.OBLAST)}
 
 
 def _reasons(scene: Scene, tr: Translator) -> tuple[str | None, ...]:
@@ -129,8 +123,7 @@ def _classes(scene: Scene, kind: MapKind) -> tuple[int | None, ...]:
 
 def _radii(scene: Scene) -> tuple[float | None, ...]:
     magnitudes = [None if value is None else abs(float(value)) for value in scene.values]
-    largest = max((size for size in magnitudes if size), default=1.0)
-    return symbol_radii(magnitudes, largest=largest)
+    return symbol_radii(magnitudes, largest=scene.largest or 1.0)
 
 
 def _statements(scene: Scene, tr: Translator) -> tuple[str | None, ...]:
@@ -194,12 +187,11 @@ def _own_point(scene: Scene, kato: Kato) -> tuple[float, float] | None:
 
 def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
     chosen = scene.selection
+    period = format_period(chosen.period, tr.language) if chosen.period else ""
+    subject = (scene.indicator.title.in_language(tr.language), word(chosen.level, tr), period)
     return {
         "map_label": tr.gettext(
-            "Map: %(title)s, %(level)s, %(period)s",
-            title=scene.indicator.title.in_language(tr.language),
-            level=word(chosen.level, tr),
-            period=format_period(chosen.period, tr.language) if chosen.period else "",
+            "Map: %(subject)s", subject=", ".join(part for part in subject if part)
         ),
         "keys": tr.gettext(
             "Arrow keys move to the neighbouring area, Enter chooses it, Escape clears the choice."

@@ -57,8 +57,9 @@ def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
         takes = sum(1 for figure in ordered if figure.value is not None and figure.value > 0)
         return tr.gettext("Receive: %(takes)d, give: %(gives)d.", takes=takes, gives=gives)
     is_share = scene.indicator.kind is not IndicatorKind.COUNT
-    # A convenience sample of okrugs must not be given a national middle.
-    is_sample = scene.selection.level is AdminLevel.OKRUG
+    # Neither a convenience sample of okrugs nor a handful of areas has a national middle.
+    is_handful = 2 * len(ordered) <= scene.total
+    is_sample = scene.selection.level is AdminLevel.OKRUG or is_handful
     middle = ordered[len(ordered) // 2]
     if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
         return ""

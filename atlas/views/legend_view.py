@@ -77,16 +77,15 @@ def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
 
 
 def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
-    largest = max((abs(float(value)) for value in scene.values if value), default=0.0)
-    if not largest:
+    if not scene.largest:
         return ""
-    magnitudes = legend_magnitudes(largest)
+    magnitudes = legend_magnitudes(scene.largest)
     above, below = class_colours(scene, ground)
     signs = {above: tr.gettext("amount")}
     if scene.indicator.zero_is_meaningful:
         signs = {above: tr.gettext("receives"), below: tr.gettext("gives")}
     legend = SymbolLegend(
-        largest=largest,
+        largest=scene.largest,
         magnitudes=magnitudes,
         labels=tuple(_round_amount(scene, magnitude) for magnitude in magnitudes),
         signs=signs,

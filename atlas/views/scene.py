@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from atlas.classification import Classification, classify
-from atlas.i18n import choose_scale, format_bare, format_value, value_template
+from atlas.i18n import choose_scale, find_unit, format_bare, format_value, value_template
 from atlas.indicators import Joined, join
 from atlas.provenance import MissingReason
 
@@ -51,6 +51,7 @@ class Scene:
     are the areas of the level, by code: some of them have no outline, and a map of okrugs also
     draws districts of cities, which have none. ``ranks`` holds every listed area with a value.
     ``classification`` is None where nothing is known or where areas are not filled.
+    ``largest`` is the largest magnitude of all periods: symbols of two years compare.
     """
 
     selection: Selection
@@ -60,10 +61,11 @@ class Scene:
     geometry: ScreenGeometry
     joined: Joined
     listed: tuple[Kato, ...]
-    undrawn: Mapping[Kato, Figure]
+    table: Mapping[Kato, Figure]
     values: tuple[Decimal | None, ...]
     ranks: Mapping[Kato, int]
     classification: Classification | None
+    largest: float
     scale: Scale
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -110,24 +112,27 @@ class Scene:
         return self.areas[kato].name.in_language(self.selection.language)
 
     def figure(self, kato: Kato) -> Figure | None:
-        """Return an area's figure, whether it is drawn or not."""
-        index = self.position.get(kato)
-        return self.undrawn.get(kato) if index is None else self.joined.figures[index]
+        """Return an area's figure, drawn or not, of this level or another."""
+        return self.table.get(kato)
 
     def reason(self, kato: Kato) -> MissingReason | None:
         """Return why an area has no value; None where it has one."""
-        index = self.position.get(kato)
-        if index is not None:
-            return self.joined.reasons[index]
-        figure = self.undrawn.get(kato)
-        if figure is None:
-            return self.indicator.missing.get(self.areas[kato].level, MissingReason.NOT_APPLICABLE)
-        return figure.reason
+        figure = self.table.get(kato)
+        if figure is not None:
+            return figure.reason
+        level = self.areas[kato].level
+        return self.indicator.missing.get(level, MissingReason.NOT_APPLICABLE)
 
     def drawn_above(self, kato: Kato) -> Kato | None:
         """Return the drawn area an area is or lies in; None if there is none."""
         line = (kato, *(area.kato for area in self.areas.ancestors(kato)))
         return next((code for code in line if code in self.position), None)
+
+    @property
+    def decimals(self) -> int | None:
+        """Digits shown after the point; money has those of its abbreviation."""
+        is_money = find_unit(self.indicator.unit).money is not None
+        return None if is_money else self.indicator.decimals
 
     def write(self, value: Decimal) -> str:
         """Return a value with its unit, money by its own size."""
@@ -135,7 +140,7 @@ class Scene:
             value,
             unit=self.indicator.unit,
             language=self.selection.language,
-            decimals=self.indicator.decimals,
+            decimals=self.decimals,
         )
 
     def write_bare(self, value: Decimal | float, *, trailing_zeros: bool = True) -> str:
@@ -144,7 +149,7 @@ class Scene:
             value,
             scale=self.scale,
             language=self.selection.language,
-            decimals=self.indicator.decimals,
+            decimals=self.decimals,
             trailing_zeros=trailing_zeros,
         )
 
@@ -191,12 +196,13 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
         geometry=geometry,
         joined=joined,
         listed=listed,
-        undrawn={kato: table[kato] for kato in joined.report.not_drawn},
+        table=table,
         values=values,
         ranks=rank_values(
             {kato: value for kato in listed if (value := _value_of(table.get(kato))) is not None}
         ),
         classification=classification,
+        largest=float(figures.largest(indicator.id, selection.level)),
         scale=choose_scale((value for value in values if value is not None), indicator.unit),
     )
 

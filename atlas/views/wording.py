@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
 from atlas.catalogue import Theme
@@ -19,51 +19,54 @@ if TYPE_CHECKING:
 
 __all__ = ["areas_known", "statement", "word"]
 
-_WORDS: dict[StrEnum, str] = {
-    AdminLevel.COUNTRY: N_("Country"),
-    AdminLevel.OBLAST: N_("Oblasts"),
-    AdminLevel.DISTRICT: N_("Districts"),
-    AdminLevel.OKRUG: N_("Rural okrugs"),
-    Theme.REPRESENTATIVES: N_("Representatives"),
-    Theme.LOCAL_BUDGETS: N_("Local budgets"),
-    Theme.TAX_MIGRATION: N_("Tax migration"),
-    Theme.EXECUTIVES: N_("Akims"),
-    Theme.SURROGATES: N_("Memoranda and other surrogates"),
-    Theme.CONTEXT: N_("Background"),
-    Basis.OBSERVED: N_("observed"),
-    Basis.PLAN: N_("plan"),
-    Basis.LAW: N_("set by law or decision"),
-    Basis.EXECUTED: N_("executed"),
-    Basis.CLAIMED: N_("as stated by the payer"),
-    Basis.DERIVED: N_("derived"),
-    Status.PROVISIONAL: N_("provisional"),
-    Status.ESTIMATED: N_("approximate"),
-    MissingReason.NOT_COLLECTED: N_("not collected yet"),
-    MissingReason.NOT_PUBLISHED: N_("not found in publications"),
-    MissingReason.NOT_APPLICABLE: N_("does not apply here"),
-    MissingReason.SUPPRESSED: N_("withheld"),
-    Scheme.QUANTILES: N_("Quantiles: as many areas in each class"),
-    Scheme.EQUAL_INTERVAL: N_("Equal intervals: classes of one width"),
-    Scheme.FISHER_JENKS: N_("Natural breaks: classes split where values leave gaps"),
-    CaseKind.MEMORANDUM_ECONOMY: N_("Memoranda with business"),
-    CaseKind.DIGITAL_POPULISM: N_("Akims in social networks"),
-    CaseKind.TRADITIONAL_MUTUAL_AID: N_("Mutual labour and aid"),
-    CaseKind.TAX_MIGRATION: N_("Taxes booked elsewhere"),
-    CaseKind.ELECTORAL_BARRIER: N_("Barriers to candidates"),
-    Obligation.VOLUNTARY: N_("voluntary"),
-    Obligation.PRODUCTION_SHARING: N_("owed under a production-sharing agreement"),
-}
+_WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
+    (AdminLevel.COUNTRY, N_("Country")),
+    (AdminLevel.OBLAST, N_("Oblasts")),
+    (AdminLevel.DISTRICT, N_("Districts")),
+    (AdminLevel.OKRUG, N_("Rural okrugs")),
+    (Theme.REPRESENTATIVES, N_("Representatives")),
+    (Theme.LOCAL_BUDGETS, N_("Local budgets")),
+    (Theme.TAX_MIGRATION, N_("Tax migration")),
+    (Theme.EXECUTIVES, N_("Akims")),
+    (Theme.SURROGATES, N_("Memoranda and other surrogates")),
+    (Theme.CONTEXT, N_("Background")),
+    (Basis.OBSERVED, N_("observed")),
+    (Basis.PLAN, N_("plan")),
+    (Basis.LAW, N_("set by law or decision")),
+    (Basis.EXECUTED, N_("executed")),
+    (Basis.CLAIMED, N_("as stated by the payer")),
+    (Basis.DERIVED, N_("derived")),
+    (Status.PROVISIONAL, N_("provisional")),
+    (Status.ESTIMATED, N_("approximate")),
+    (MissingReason.NOT_COLLECTED, N_("not collected yet")),
+    (MissingReason.NOT_PUBLISHED, N_("not found in publications")),
+    (MissingReason.NOT_APPLICABLE, N_("does not apply here")),
+    (MissingReason.SUPPRESSED, N_("withheld")),
+    (Scheme.QUANTILES, N_("Quantiles: as many areas in each class")),
+    (Scheme.EQUAL_INTERVAL, N_("Equal intervals: classes of one width")),
+    (Scheme.FISHER_JENKS, N_("Natural breaks: classes split where values leave gaps")),
+    (CaseKind.MEMORANDUM_ECONOMY, N_("Memoranda with business")),
+    (CaseKind.DIGITAL_POPULISM, N_("Akims in social networks")),
+    (CaseKind.TRADITIONAL_MUTUAL_AID, N_("Mutual labour and aid")),
+    (CaseKind.TAX_MIGRATION, N_("Taxes booked elsewhere")),
+    (CaseKind.ELECTORAL_BARRIER, N_("Barriers to candidates")),
+    (Obligation.VOLUNTARY, N_("voluntary")),
+    (Obligation.PRODUCTION_SHARING, N_("owed under a production-sharing agreement")),
+)
+
+# By type as well: members of two enumerations that have one value are equal as text.
+_BY_MEMBER: Final = {(type(member), member): text for member, text in _WORDS}
 
 
 def word(member: StrEnum, tr: Translator) -> str:
     """Return the word for a member of a closed set."""
-    return tr.gettext(_WORDS[member])
+    return tr.gettext(_BY_MEMBER[type(member), member])
 
 
 def statement(basis: Basis, status: Status, version_date: str, tr: Translator) -> str:
     """Return what kind of statement a figure is: ``plan, version of 13 December 2023``."""
     parts = [word(basis, tr)]
-    if status in _WORDS:
+    if (type(status), status) in _BY_MEMBER:
         parts.append(word(status, tr))
     if version_date:
         day = format_date(date.fromisoformat(version_date), tr.language)

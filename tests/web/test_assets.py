@@ -245,6 +245,7 @@ def test_names_come_in_the_order_of_the_geometry_with_what_they_lie_in() -> None
     assert json.loads(area_names(areas, katos, Language.EN)) == {
         "names": ["Azat", "Akkol", "Akmola"],
         "parents": ["Akkol, Akmola", "Akmola", ""],
+        "labels": {"110000000": "Akmola"},
     }
     assert json.loads(area_names(areas, katos, Language.RU))["parents"][0] == "Akkol ru, Akmola ru"
     with pytest.raises(UnknownAreaError, match="999999999"):

@@ -218,27 +218,27 @@
     };
   }
 
-  const STEPS = {
-    ArrowUp: [0, 1],
-    ArrowDown: [0, -1],
-    ArrowLeft: [-1, 0],
-    ArrowRight: [1, 0],
-  };
+  /* ---- where the arrow keys lead ------------------------------------------------------------ */
 
-  /** The candidate with the least cost, seen from *area* in direction *step*, within 60 degrees. */
-  function nearest(geometry, area, step, candidates, cost) {
-    const here = geometry.labels[area];
+  const KEYS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
+  const DIRECTIONS = [[0, 1], [1, 0], [0, -1], [-1, 0]];
+
+  /** Distance from one area to another, and how nearly it lies in a direction (1: exactly). */
+  function bearing(labels, from, to, [ex, ey]) {
+    const dx = labels[to][0] - labels[from][0];
+    const dy = labels[to][1] - labels[from][1];
+    const distance = Math.hypot(dx, dy) || 1e-9;
+    return { distance: distance, cosine: (dx * ex + dy * ey) / distance };
+  }
+
+  /** The candidate with the least cost, seen from *area*, within 60 degrees of a direction. */
+  function nearest(labels, area, direction, candidates, cost) {
     let best = -1;
     let least = Infinity;
     candidates.forEach(function (other) {
-      const there = geometry.labels[other];
-      if (other === area || !there) return;
-      const dx = there[0] - here[0];
-      const dy = there[1] - here[1];
-      const distance = Math.hypot(dx, dy) || 1e-9;
-      const cosine = (dx * step[0] + dy * step[1]) / distance;
-      if (cosine < 0.5) return;
-      const price = cost(distance, cosine);
+      if (other === area || !labels[other]) return;
+      const { distance, cosine } = bearing(labels, area, other, direction);
+      const price = cosine < 0.5 ? Infinity : cost(distance, cosine);
       if (price < least) {
         least = price;
         best = other;
@@ -248,19 +248,70 @@
   }
 
   /**
-   * The area an arrow key leads to: the neighbour (they share a border) that lies most nearly in
-   * that direction; without one, the nearest area there, so that islands and corners are no traps.
+   * The neighbour (they share a border) that lies most nearly in that direction; without one, the
+   * nearest area there, so that islands and corners are no traps; without that, the area itself.
    */
-  function step(geometry, area, key) {
-    const direction = STEPS[key];
-    if (!direction || !geometry.labels[area]) return area;
-    const touching = geometry.neighbours[area];
-    let next = nearest(geometry, area, direction, touching, (distance, cosine) => -cosine);
-    if (next === -1) {
-      const all = geometry.katos.map((_, i) => i);
-      next = nearest(geometry, area, direction, all, (d, cosine) => d / (cosine * cosine));
-    }
+  function target(geometry, area, direction, all) {
+    const { labels, neighbours } = geometry;
+    let next = nearest(labels, area, direction, neighbours[area], (d, cosine) => -cosine);
+    if (next === -1) next = nearest(labels, area, direction, all, (d, cosine) => d / cosine ** 2);
     return next === -1 ? area : next;
+  }
+
+  function spread(table, reached, from) {
+    const queue = [from];
+    reached.add(from);
+    while (queue.length) {
+      table[queue.pop()].forEach(function (next) {
+        if (!reached.has(next)) queue.push(next);
+        reached.add(next);
+      });
+    }
+  }
+
+  /** The arrow, from one of *sources*, that points most nearly at an area: [area, direction]. */
+  function bestArrow(labels, area, sources) {
+    let best = null;
+    sources.forEach(function (source) {
+      DIRECTIONS.forEach(function (direction, d) {
+        const { distance, cosine } = bearing(labels, source, area, direction);
+        const worth = cosine - distance * 1e-6;
+        if (!best || worth > best.worth) best = { worth: worth, source: source, d: d };
+      });
+    });
+    return best;
+  }
+
+  /**
+   * Where each arrow leads from each area. An enclave may be nobody's truest neighbour; then it is
+   * put on the way of one: from there the same arrow goes on to where that one led before.
+   */
+  function makeArrows(geometry) {
+    const { labels, neighbours } = geometry;
+    const all = labels.map((_, area) => area).filter((area) => labels[area]);
+    const table = labels.map((label, area) =>
+      DIRECTIONS.map((direction) => (label ? target(geometry, area, direction, all) : area))
+    );
+    const reached = new Set();
+    if (all.length) spread(table, reached, all[0]);
+    let left = all.filter((area) => !reached.has(area));
+    while (left.length) {
+      const beside = (area) => neighbours[area].filter((other) => reached.has(other));
+      const area = left.find((other) => beside(other).length) || left[0];
+      const sources = beside(area).length ? beside(area) : Array.from(reached);
+      const { source, d } = bestArrow(labels, area, sources);
+      table[area][d] = table[source][d] === source ? area : table[source][d];
+      table[source][d] = area;
+      spread(table, reached, area);
+      left = left.filter((other) => !reached.has(other));
+    }
+    return table;
+  }
+
+  /** The area an arrow key leads to; arrows lead from the first area to all with an outline. */
+  function step(geometry, area, key) {
+    if (!geometry.arrows) geometry.arrows = makeArrows(geometry);
+    return KEYS.includes(key) ? geometry.arrows[area][KEYS.indexOf(key)] : area;
   }
 
   function overlaps(a, b) {

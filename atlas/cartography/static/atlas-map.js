@@ -11,7 +11,7 @@
 
   const geometryOf = window.atlasMap.geometry;
   const { Sheet, Hatch, Outlines, Insets, Labels, Marks, Tooltip, Corner } = window.atlasMap.parts;
-  const { makeButtons, svg, html, assign } = window.atlasMap.parts;
+  const { makeButtons, unpack, svg, html, assign } = window.atlasMap.parts;
   const NONE = -1;
   const EDGE = 8; // pixels kept free around the country
   const LOWER = 56; // pixels by which the country may stand above the middle
@@ -21,57 +21,7 @@
 
   const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /* ---- content: what Python packs, unpacked ------------------------------------------------ */
-
-  /** "a3.2Ab" -> [0, 0, 0, -1, -1, 27]: letters are an index, "." none, a number repeats it. */
-  function unpackCodes(packed, length) {
-    if (!packed) return new Array(length).fill(NONE);
-    const codes = [];
-    for (const [, page, sign, times] of packed.matchAll(/([A-Z]?)([a-z.])(\d*)/g)) {
-      const first = page ? 26 * (page.charCodeAt(0) - 64) : 0;
-      const code = sign === "." ? NONE : first + sign.charCodeAt(0) - 97;
-      for (let i = Number(times || 1); i > 0; i -= 1) codes.push(code);
-    }
-    // Values in the wrong order would be a false map that looks right: better none at all.
-    if (codes.length !== length) throw new Error(codes.length + " codes for " + length + " areas");
-    return codes;
-  }
-
-  /** ASCII stand-ins keep numbers short on the wire, where "\u202f" takes six bytes. */
-  const STAND_INS = { "~": "\u00a0", _: "\u202f", "^": "\u2212" };
-
-  function unpackList(packed) {
-    return packed ? packed.replace(/[~_^]/g, (sign) => STAND_INS[sign]).split(";") : [];
-  }
-
-  /** Hand the items of a list to the areas that have one, in their order. */
-  function spread(list, has) {
-    let next = 0;
-    return has.map((yes) => (yes ? list[next++] : undefined));
-  }
-
-  function groupMarkers(markers) {
-    const groups = new Map();
-    markers.forEach(function (marker) {
-      groups.set(marker[0], (groups.get(marker[0]) || []).concat([marker]));
-    });
-    return groups;
-  }
-
-  function unpack(content, count) {
-    const classes = unpackCodes(content.classes, count);
-    const known = classes.map((code) => code !== NONE);
-    const size = known.filter(Boolean).length;
-    return {
-      classes: classes,
-      values: spread(unpackList(content.values), known),
-      ranks: spread(unpackList(content.ranks), known),
-      radii: spread(unpackList(content.radii).map(Number), known),
-      statements: spread(unpackCodes(content.statement, size), known),
-      reasons: spread(unpackCodes(content.reason, count - size), known.map((yes) => !yes)),
-      markers: groupMarkers(content.markers),
-    };
-  }
+  /* ---- words ------------------------------------------------------------------------------ */
 
   /** The template for a number: Russian and Kazakh nouns change their form with it. */
   function templateFor(templates, text, language) {
@@ -179,6 +129,9 @@
     apply(content, geometry, names) {
       const started = performance.now();
       const data = unpack(content, geometry.count); // throws before anything is changed
+      if (names.names.length !== geometry.count) {
+        throw new Error(names.names.length + " names for " + geometry.count + " areas");
+      }
       const fresh = geometry !== this.geometry;
       const whole = this.isWhole();
       Object.assign(this, { content, geometry, names, data });
@@ -325,7 +278,8 @@
       }
       if (data.classes[area] === NONE) {
         const reason = content.reasons[data.reasons[area]];
-        return { value: [reason ? fillIn(texts.no_data_because, { reason }) : texts.no_data], more: [] };
+        const text = reason ? fillIn(texts.no_data_because, { reason }) : texts.no_data;
+        return { value: [text], more: [] };
       }
       const rank = data.ranks[area];
       const statement = content.statements[data.statements[area]];
@@ -454,7 +408,8 @@
     /** Returns whether the key was one for the map. */
     onAreaKey(key, area) {
       const last = this.geometry.count - 1;
-      const targets = { Home: 0, End: last, PageUp: Math.max(0, area - 1), PageDown: Math.min(last, area + 1) };
+      const [before, after] = [Math.max(0, area - 1), Math.min(last, area + 1)];
+      const targets = { Home: 0, End: last, PageUp: before, PageDown: after };
       const zooms = { "+": 1, "=": 1, "-": -1 };
       if (key.startsWith("Arrow")) this.focus(geometryOf.step(this.geometry, area, key));
       else if (key in targets) this.focus(targets[key]);
@@ -563,7 +518,8 @@
       const wide = (size.x - 2 * EDGE) / (east - west);
       const scale = Math.max(0.01, Math.min(wide, (size.y - 2 * EDGE) / (north - south)));
       // Room to spare goes below: there stand the insets and the scale, and the title is above.
-      const down = Math.min(Math.max(0, size.y / scale - (north - south)) / 2 - EDGE / scale, LOWER / scale);
+      const spare = Math.max(0, size.y - scale * (north - south)) / 2 - EDGE;
+      const down = Math.min(spare, LOWER) / scale;
       const [x, y] = [(west + east) / 2, (south + north) / 2 - down];
       const [dx, dy] = [size.x / scale / 2, size.y / scale / 2];
       // Set on the options, not by setMaxBounds and setMinZoom: those would move the map midway.
@@ -618,29 +574,41 @@
       if (this.focused !== NONE) this.tooltipAtLabel(this.focused);
     }
 
+    /**
+     * Pixel boxes of notes, scale and buttons. Reading sizes makes the browser lay out the page in
+     * the middle of a restyle, so they are kept until something changes that can move them.
+     */
+    furniture() {
+      const size = this.map.getSize();
+      const { language, notes } = this.content;
+      const key = [size.x, size.y, language, notes.join(), this.isWhole()].join("|");
+      if (key !== this.furnitureKey) {
+        const nodes = [this.corner.notes, this.corner.scale, this.buttons.box];
+        this.furnitureKey = key;
+        this.boxes = nodes.map(function (node) {
+          const [left, top] = [node.offsetLeft, node.offsetTop];
+          return [left - 4, top - 4, left + node.offsetWidth + 4, top + node.offsetHeight + 4];
+        });
+      }
+      return this.boxes;
+    }
+
+    /** A pixel box of the container as a box of the world. */
+    toWorld(box, margin) {
+      const low = this.map.containerPointToLatLng([box[0] - margin, box[3] + margin]);
+      const high = this.map.containerPointToLatLng([box[2] + margin, box[1] - margin]);
+      return [low.lng, low.lat, high.lng, high.lat];
+    }
+
     placeInsets() {
-      const { kind, language, level, notes } = this.content;
-      const wanted = kind === "choropleth" && this.isWhole();
+      const wanted = this.content.kind === "choropleth" && this.isWhole();
       if (!wanted || !this.insets.items.length) return this.insets.hide();
       const size = this.map.getSize();
-      // Reading sizes makes the browser lay out the page, in the middle of a restyle: only if
-      // something has changed that can move the insets.
-      const key = [size.x, size.y, language, level, notes.join(), this.insets.turn].join("|");
+      const furniture = this.furniture();
+      const key = [this.furnitureKey, this.content.level, this.insets.turn].join("|");
       if (key === this.insetKey) return this.insets.keep();
       this.insetKey = key;
-      const frame = (node) => [
-        node.offsetLeft - 4,
-        node.offsetTop - 4,
-        node.offsetLeft + node.offsetWidth + 4,
-        node.offsetTop + node.offsetHeight + 4,
-      ];
-      const toWorld = (box, margin) => {
-        const low = this.map.containerPointToLatLng([box[0] - margin, box[3] + margin]);
-        const high = this.map.containerPointToLatLng([box[2] + margin, box[1] - margin]);
-        return [low.lng, low.lat, high.lng, high.lat];
-      };
-      const furniture = [this.corner.notes, this.corner.scale, this.buttons.box].map(frame);
-      this.insets.place([size.x, size.y], furniture, toWorld);
+      this.insets.place([size.x, size.y], furniture, this.toWorld.bind(this));
     }
 
     /** Names of the first level always, of the areas themselves once they are zoomed to. */
@@ -648,8 +616,10 @@
       const { geometry } = this;
       const names = this.oblastNames();
       const inset = new Set(geometry.insets.map((region) => region.code));
+      this.furniture().forEach((box) => this.labels.taken.push(this.toWorld(box, 0)));
       const own = this.content.level === "oblast";
-      const order = Array.from(geometry.oblasts).sort((a, b) => b.members.length - a.members.length);
+      const order = Array.from(geometry.oblasts);
+      order.sort((a, b) => b.members.length - a.members.length);
       order.forEach((region) => {
         const name = names[region.code];
         if (!name || (inset.has(region.code) && this.isWhole())) return;

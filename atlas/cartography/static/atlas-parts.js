@@ -1,4 +1,4 @@
-/* Parts of the atlas map: the sheet that is drawn on, insets, labels, symbols, tooltip, buttons.
+/* Parts of the atlas map: content, sheet, insets, labels, symbols, tooltip, buttons.
  *
  * Each part draws what it is told and knows nothing of choosing, focus or loading; atlas-map.js
  * puts them together. Texts come from data and enter by textContent and setAttribute alone.
@@ -7,6 +7,7 @@
   "use strict";
 
   const geometryOf = window.atlasMap.geometry;
+  const NONE = -1;
 
   function svg(name, attributes, parent) {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -59,6 +60,58 @@
     const [kx, ky] = transform.scale;
     const [x0, y0] = transform.translate;
     return [scale * kx, 0, 0, -scale * ky, scale * x0 + offset[0], -scale * y0 + offset[1]];
+  }
+
+  /* ---- content: what Python packs, unpacked ------------------------------------------------ */
+
+  /** "a3.2Ab" -> [0, 0, 0, -1, -1, 27]: letters are an index, "." none, a number repeats it. */
+  function unpackCodes(packed, length) {
+    if (!packed) return new Array(length).fill(NONE);
+    const codes = [];
+    for (const [, page, sign, times] of packed.matchAll(/([A-Z]?)([a-z.])(\d*)/g)) {
+      const first = page ? 26 * (page.charCodeAt(0) - 64) : 0;
+      const code = sign === "." ? NONE : first + sign.charCodeAt(0) - 97;
+      for (let i = Number(times || 1); i > 0; i -= 1) codes.push(code);
+    }
+    // Values in the wrong order would be a false map that looks right: better none at all.
+    if (codes.length !== length) throw new Error(codes.length + " codes for " + length + " areas");
+    return codes;
+  }
+
+  /** ASCII stand-ins keep numbers short on the wire, where "\u202f" takes six bytes. */
+  const STAND_INS = { "~": "\u00a0", _: "\u202f", "^": "\u2212" };
+
+  function unpackList(packed) {
+    return packed ? packed.replace(/[~_^]/g, (sign) => STAND_INS[sign]).split(";") : [];
+  }
+
+  /** Hand the items of a list to the areas that have one, in their order. */
+  function spread(list, has) {
+    let next = 0;
+    return has.map((yes) => (yes ? list[next++] : undefined));
+  }
+
+  function groupMarkers(markers) {
+    const groups = new Map();
+    markers.forEach(function (marker) {
+      groups.set(marker[0], (groups.get(marker[0]) || []).concat([marker]));
+    });
+    return groups;
+  }
+
+  function unpack(content, count) {
+    const classes = unpackCodes(content.classes, count);
+    const known = classes.map((code) => code !== NONE);
+    const size = known.filter(Boolean).length;
+    return {
+      classes: classes,
+      values: spread(unpackList(content.values), known),
+      ranks: spread(unpackList(content.ranks), known),
+      radii: spread(unpackList(content.radii).map(Number), known),
+      statements: spread(unpackCodes(content.statement, size), known),
+      reasons: spread(unpackCodes(content.reason, count - size), known.map((yes) => !yes)),
+      markers: groupMarkers(content.markers),
+    };
   }
 
   /* ---- the sheet: what Leaflet moves; zooming changes one matrix, never a path ------------- */
@@ -216,7 +269,9 @@
     /** *colourOf* gives the fill of an area, an empty text for no data. */
     fill(colourOf) {
       this.items.forEach((item) => {
-        item.copies.forEach(([area, copy]) => assign(copy, "fill", colourOf(area) || this.hatch.fill));
+        item.copies.forEach(([area, copy]) => {
+          assign(copy, "fill", colourOf(area) || this.hatch.fill);
+        });
       });
     }
 
@@ -295,7 +350,7 @@
         });
       };
       const corners = [[true, true], [false, false], [false, true], [true, false]];
-      return [].concat(...corners.map(([right, bottom]) => [row(right, bottom), column(right, bottom)]));
+      return [].concat(...corners.map((corner) => [row(...corner), column(...corner)]));
     }
 
     isFree(box, size, furniture, toWorld) {
@@ -430,7 +485,9 @@
     /** Case symbols; those of one area without a place of their own stand side by side. */
     drawCases(labels, markers, kinds) {
       const counts = new Map();
-      markers.forEach(([area, , , x]) => x === undefined && counts.set(area, (counts.get(area) || 0) + 1));
+      markers.forEach(([area, , , x]) => {
+        if (x === undefined) counts.set(area, (counts.get(area) || 0) + 1);
+      });
       const placed = new Map();
       markers.forEach((marker) => {
         const [area, kind, , x, y] = marker;
@@ -483,7 +540,9 @@
     /** Lines as [role, text]; the role is name, parent, value or more. */
     show(lines) {
       this.box.textContent = "";
-      lines.forEach(([role, text]) => (html("div", "atlas-tooltip-" + role, this.box).textContent = text));
+      lines.forEach(([role, text]) => {
+        html("div", "atlas-tooltip-" + role, this.box).textContent = text;
+      });
       this.box.classList.add("atlas-shown");
     }
 
@@ -517,7 +576,7 @@
       notes.forEach((note) => (html("div", "", this.notes).textContent = note));
     }
 
-    /** *pixels* is the width of one kilometre; the projection keeps areas, so one bar serves all. */
+    /** *pixels* is the width of one kilometre; distances are true to within one per cent. */
     place(pixels, unit) {
       const km = SCALE_STEPS.filter((step) => step * pixels <= 110).pop() || SCALE_STEPS[0];
       this.scale.style.width = Math.round(km * pixels) + "px";
@@ -547,5 +606,5 @@
   }
 
   const parts = { Sheet, Hatch, Outlines, Insets, Labels, Marks, Tooltip, Corner };
-  Object.assign(window.atlasMap, { parts: Object.assign(parts, { makeButtons, svg, html, assign }) });
+  window.atlasMap.parts = Object.assign(parts, { makeButtons, unpack, svg, html, assign });
 })();

@@ -9,12 +9,13 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.web import middleware, routes
+from atlas.web import lifespan, middleware, routes
 
 _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
     routes=routes(assets=_site.assets, provide=_site.download, verify=_site.verify),
+    lifespan=lifespan(_site.warm_up),
     middleware=middleware(styles=(_site.assets.url("pages/atlas.css"),)),
 )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.assets import AssetStore, site_assets
 from atlas.export.downloads import Download, export_view
 from atlas.geodata import Geodata
 from atlas.i18n import translator
+from atlas.text import Language
 from atlas.views import ViewBuilder
-
-if TYPE_CHECKING:
-    from atlas.text import Language
+from atlas.views.content import map_content
+from atlas.views.table_view import build_table
 
 __all__ = ["Site", "open_site"]
 
@@ -56,6 +56,22 @@ class Site:
         chosen = next(item for item in model.drawn_levels if item == level)
         periods = [period for _, period in self.builder.figures.periods(indicator, chosen)]
         return f"{indicator} at level {level} has the periods {', '.join(periods) or 'none'}"
+
+    def warm_up(self) -> None:
+        """Read, join, classify and compress what the first pages will ask for."""
+        for language in Language:
+            for level in self.builder.selections.default_indicator().drawn_levels:
+                query = {"level": level, "lang": language}
+                selection, _ = self.builder.read(query, language=language)
+                scene = self.builder.scene(selection)
+                tr = translator(language)
+                content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
+                map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
+                build_table(scene, tr=tr)
+        for name in self.assets.names():
+            asset = self.assets.get(name)
+            if asset is not None:
+                _ = asset.gzipped
 
     def verify(self) -> None:
         """Read what the first page needs.

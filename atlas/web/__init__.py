@@ -12,6 +12,7 @@ from atlas.web.data_routes import data_routes
 from atlas.web.head import HeadText, PageHead, site_head
 from atlas.web.health import health_routes
 from atlas.web.security import SecurityHeaders
+from atlas.web.warm_up import lifespan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from atlas.export.downloads import Download
     from atlas.text import Language
 
-__all__ = ["HeadText", "middleware", "routes"]
+__all__ = ["HeadText", "lifespan", "middleware", "routes"]
 
 
 def routes(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from atlas import __version__
 from atlas.text import Language
+from atlas.ui.markup import tag
 from atlas.ui.session import current_language, current_translator
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def open_frame(pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
     """Draw the head of the page: name of the atlas, its pages, the language switch."""
     tr = current_translator()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-head"):
-        st.html(f'<p class="atlas-brand">{escape(tr.gettext("Okrug Atlas"))}</p>', width="content")
+        st.html(tag("p", tr.gettext("Okrug Atlas"), style="atlas-brand"), width="content")
         for page in pages:
             st.page_link(
                 page,
@@ -67,4 +67,4 @@ def close_frame() -> None:
         tr.gettext("Tables: CC BY 4.0. Code: Apache 2.0."),
         tr.gettext("Release %(version)s.", version=__version__),
     )
-    st.html('<footer class="atlas-foot">' + escape(" ".join(lines)) + "</footer>")
+    st.html(tag("footer", " ".join(lines), style="atlas-foot"))

@@ -28,6 +28,7 @@ class AtlasPage:
 
 PAGES: Final = (
     AtlasPage("explore.py", N_("Map"), ""),
+    AtlasPage("claims.py", N_("Claims checked"), "claims"),
     AtlasPage("sources.py", N_("Data and sources"), "sources"),
 )
 

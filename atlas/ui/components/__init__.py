@@ -1,6 +1,7 @@
 """Parts of pages: each takes a scene or a selection and draws; all strings stand in them."""
 
 from atlas.ui.components.area_panel import area_panel
+from atlas.ui.components.claims_list import claims_list
 from atlas.ui.components.controls import choose, choose_classes
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.heading import heading
@@ -17,6 +18,7 @@ __all__ = [
     "beside",
     "choose",
     "choose_classes",
+    "claims_list",
     "downloads",
     "heading",
     "legend_panel",

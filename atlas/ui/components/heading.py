@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from atlas.i18n import format_period
+from atlas.ui.markup import tag
 from atlas.ui.session import current_translator
 from atlas.views.finding import finding
 
@@ -24,7 +24,5 @@ def heading(scene: Scene) -> None:
     period = scene.selection.period
     if period:
         title = f"{title}, {format_period(period, tr.language)}"
-    st.html(
-        f'<h1 class="atlas-title">{escape(title)}</h1>'
-        f'<p class="atlas-finding">{escape(finding(scene, tr=tr))}</p>'
-    )
+    sentence = finding(scene, tr=tr)
+    st.html(tag("h1", title, style="atlas-title") + tag("p", sentence, style="atlas-finding"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.ui.markup import block, tag
 from atlas.ui.session import current_translator
 from atlas.views.area_panel import formula_text
 
@@ -22,17 +22,17 @@ def method_panel(scene: Scene) -> None:
     indicator = scene.indicator
     language = tr.language
     parts = [
-        f"<h2>{escape(tr.gettext('What this map shows'))}</h2>",
-        f"<p>{escape(indicator.description.in_language(language))}</p>",
-        f"<p>{escape(indicator.more_means.in_language(language))}</p>",
+        tag("h2", tr.gettext("What this map shows")),
+        tag("p", indicator.description.in_language(language)),
+        tag("p", indicator.more_means.in_language(language)),
     ]
     if indicator.formula is not None:
-        parts.append(f'<p class="atlas-formula">{escape(formula_text(scene, tr))}</p>')
+        parts.append(tag("p", formula_text(scene, tr), style="atlas-formula"))
     if indicator.choice_rule is not None:
-        parts.append(f"<p>{escape(indicator.choice_rule.in_language(language))}</p>")
+        parts.append(tag("p", indicator.choice_rule.in_language(language)))
     notes = [caveat.in_language(language) for caveat in indicator.caveats]
     notes += [item.reason.in_language(language) for item in indicator.breaks]
     if notes:
-        parts.append(f"<h3>{escape(tr.gettext('What it cannot say'))}</h3>")
-        parts.append("<ul>" + "".join(f"<li>{escape(note)}</li>" for note in notes) + "</ul>")
-    st.html(f'<section class="atlas-method">{"".join(parts)}</section>')
+        parts.append(tag("h3", tr.gettext("What it cannot say")))
+        parts.append(block("ul", "".join(tag("li", note) for note in notes)))
+    st.html(block("section", "".join(parts), style="atlas-method"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.ui.markup import block, link, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.wording import word
 
@@ -21,10 +22,8 @@ def source_list() -> None:
     """Draw each indicator with its definition and its documents, by theme."""
     tr = current_translator()
     geodata = current_site().builder.geodata
-    st.html(
-        f'<h1 class="atlas-title">{escape(tr.gettext("Data and sources"))}</h1>'
-        f"<p>{escape(_summary(len(geodata.sources), tr))}</p>"
-    )
+    title, summary = tr.gettext("Data and sources"), _summary(len(geodata.sources), tr)
+    st.html(tag("h1", title, style="atlas-title") + tag("p", summary))
     for indicator in geodata.catalogue.indicators.values():
         title = indicator.title.in_language(tr.language)
         with st.expander(f"{word(indicator.theme, tr)}: {title}"):
@@ -42,14 +41,11 @@ def _summary(documents: int, tr: Translator) -> str:
 def _indicator(indicator: Indicator, tr: Translator) -> str:
     geodata = current_site().builder.geodata
     used = {row.source_id for row in geodata.observations(indicator.id)}
+    description = tag("p", indicator.description.in_language(tr.language))
+    if not used:
+        return description + tag("p", tr.gettext("Computed from other figures."))
     items = []
     for source in sorted((geodata.sources[name] for name in used), key=lambda item: item.title):
-        text = escape(source.title)
-        if source.url:
-            text = f'<a href="{escape(source.url)}" target="_blank" rel="noopener">{text}</a>'
         origin = ", ".join(part for part in (source.publisher, source.date) if part)
-        items.append(f"<li>{text} {escape(origin)}</li>")
-    description = f"<p>{escape(indicator.description.in_language(tr.language))}</p>"
-    if not items:
-        return description + f"<p>{escape(tr.gettext('Computed from other figures.'))}</p>"
-    return description + f"<ol>{''.join(items)}</ol>"
+        items.append(block("li", f"{link(source.title, source.url)} {escape(origin)}"))
+    return block("div", description + block("ol", "".join(items)), style="atlas-sources")

@@ -89,7 +89,7 @@ class _AtlasLayer(folium.MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            window.atlasMap.show({{ this.map_name() }}, {{ this.payload }});
+            window.atlasMap.show({{ this.map_name() }}, "{{ this.payload }}");
         {% endmacro %}
         """
     )
@@ -97,7 +97,7 @@ class _AtlasLayer(folium.MacroElement):
     def __init__(self, content: MapContent) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "AtlasLayer"
-        self.payload = content.to_json()
+        self.payload = content.to_packed()
 
     def map_name(self) -> str:
         """Return the name of the script variable that holds the map."""

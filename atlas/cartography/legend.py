@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from atlas.cartography.legend_style import LEGEND_STYLE, hatch_style, no_data_html, no_data_words
+from atlas.cartography.legend_style import hatch_style, no_data_html, no_data_words
 from atlas.cartography.palette import ground_colour
 from atlas.errors import ClassificationError
 
@@ -138,7 +138,7 @@ def legend_html(
     missing = no_data_html(legend.no_data, texts=texts, hatch=hatch_style(legend.ground))
     ramp = f"{_classes_html(legend)}{marker}{_bounds_html(legend)}"
     return (
-        f'{LEGEND_STYLE}<div class="atlas-legend" role="img" '
+        f'<div class="atlas-legend" role="img" '
         f'aria-label="{escape("; ".join(words))}"><div class="atlas-legend-head">{head}</div>'
         f'<div class="atlas-legend-body"><div class="atlas-legend-ramp">{ramp}</div>'
         f"{missing}</div></div>"

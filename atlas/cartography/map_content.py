@@ -6,8 +6,10 @@ texts arrive written in the reader's language; nothing here formats, rounds or t
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -228,6 +230,14 @@ class MapContent:
             "texts": {name: self.texts[name] for name in MAP_TEXTS},
             "notes": self.notes,
         }
+
+    def to_packed(self) -> str:
+        """Return the payload compressed, as ASCII; ``static/atlas-map.js`` inflates it.
+
+        Streamlit writes what it sends as JSON in ASCII, six bytes for each Cyrillic letter.
+        """
+        text = json.dumps(self.payload(), ensure_ascii=False, separators=(",", ":"))
+        return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
     def to_json(self) -> str:
         """Return the payload as JSON that may stand inside a script and a Jinja template.

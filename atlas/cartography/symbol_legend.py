@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from atlas.cartography.legend_style import LEGEND_STYLE, hatch_style, no_data_html, no_data_words
+from atlas.cartography.legend_style import hatch_style, no_data_html, no_data_words
 from atlas.cartography.symbols import SYMBOL_RADIUS, symbol_radii
 from atlas.errors import ClassificationError
 
@@ -106,7 +106,7 @@ def symbol_legend_html(legend: SymbolLegend, *, texts: Mapping[str, str]) -> str
     words = [f"{texts['legend']}: {', '.join(legend.labels)}", *legend.signs.values()]
     words += no_data_words(legend.no_data, texts=texts)
     return (
-        f'{LEGEND_STYLE}<div class="atlas-legend" role="img" '
+        f'<div class="atlas-legend" role="img" '
         f'aria-label="{escape("; ".join(words))}">'
         f'<div class="atlas-legend-body atlas-legend-symbols">{_nested_html(circles)}'
         f'<ul class="atlas-legend-list">{signs}</ul>'
@@ -151,7 +151,7 @@ def case_legend_html(
     )
     name = escape(texts["legend"])
     return (
-        f'{LEGEND_STYLE}<div class="atlas-legend">'
+        f'<div class="atlas-legend">'
         f'<ul class="atlas-legend-list" aria-label="{name}">{items}</ul></div>'
     )
 

@@ -51,6 +51,8 @@ def table_panel(scene: Scene) -> None:
 
 def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, object]:
     last = table.first + len(table.rows)
+    parents = list(dict.fromkeys(row.parents for row in table.rows))
+    statements = list(dict.fromkeys(row.statement for row in table.rows))
     return {
         "caption": tr.gettext(
             "Rows %(first)s to %(last)s of %(total)s",
@@ -64,8 +66,18 @@ def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, obj
             scene.indicator.short_title.in_language(tr.language),
             tr.gettext("Kind of figure"),
         ],
+        # Parents and statements repeat from row to row; each text travels once.
+        "parents": parents,
+        "statements": statements,
         "rows": [
-            [row.kato, row.rank, row.name, row.parents, row.value, row.statement]
+            [
+                row.kato,
+                row.rank,
+                row.name,
+                parents.index(row.parents),
+                row.value,
+                statements.index(row.statement),
+            ]
             for row in table.rows
         ],
         "chosen": scene.selection.area or "",

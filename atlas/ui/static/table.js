@@ -14,20 +14,20 @@ function drawHead(table, columns) {
   });
 }
 
-function drawRow(body, cells, chosen, choose) {
-  const [kato, rank, name, parents, value, statement] = cells;
+function drawRow(body, cells, data, choose) {
+  const [kato, rank, name, parent, value, statement] = cells;
   const row = element("tr", body);
-  if (kato === chosen) row.className = "chosen";
+  if (kato === data.chosen) row.className = "chosen";
   element("td", row, rank).className = "number";
   const head = element("th", row);
   head.scope = "row";
   const button = element("button", head, name);
   button.type = "button";
-  button.setAttribute("aria-pressed", String(kato === chosen));
+  button.setAttribute("aria-pressed", String(kato === data.chosen));
   button.addEventListener("click", () => choose(kato));
-  if (parents) element("span", head, parents);
+  if (data.parents[parent]) element("span", head, data.parents[parent]);
   element("td", row, value).className = "number";
-  element("td", row, statement);
+  element("td", row, data.statements[statement]);
 }
 
 function drawPager(root, data, turn) {
@@ -51,7 +51,7 @@ export default function (component) {
   drawHead(table, data.columns);
   const body = element("tbody", table);
   data.rows.forEach((cells) =>
-    drawRow(body, cells, data.chosen, (kato) => setTriggerValue("area", kato)),
+    drawRow(body, cells, data, (kato) => setTriggerValue("area", kato)),
   );
   drawPager(root, data, (first) => setTriggerValue("row", first));
 }

@@ -39,6 +39,8 @@ check: $(DEV_READY) ## style, types, imports, translations, sidecars, rules of t
 	$(BIN)/lint-imports
 	$(BIN)/python -m atlas.i18n.catalogues --check
 	$(BIN)/atlas verify
+	$(BIN)/atlas document --check
+	$(BIN)/atlas quality --check
 	$(BIN)/pytest --quiet tests/project
 
 .PHONY: bench
@@ -46,13 +48,16 @@ bench: $(DEV_READY) ## measure the speed of the map against a plain one
 	$(BIN)/python -m bench
 
 .PHONY: data
-data: $(DEV_READY) ## rebuild geodata/ from the raw sources (SOURCES=…), then verify it
+data: $(DEV_READY) ## rebuild geodata/ from the raw sources (SOURCES=…), its documents, then verify it
 	@if [ -d "$(SOURCES)" ]; then \
 		echo "atlas build --sources $(SOURCES)"; \
+		$(BIN)/atlas cite --format cff --output geodata/CITATION.cff; \
 		$(BIN)/atlas build --sources "$(SOURCES)"; \
 	else \
 		echo "no folder $(SOURCES): nothing was rebuilt; name the folder of raw sources with SOURCES=…"; \
 	fi
+	$(BIN)/atlas document
+	$(BIN)/atlas quality
 	$(BIN)/atlas verify
 
 .PHONY: messages

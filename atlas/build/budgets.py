@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from atlas.build.raw import RawSources
     from atlas.gazetteer import Aliases
 
-__all__ = ["BUDGET_TABLES", "build_budgets"]
+__all__ = ["BUDGET_DETAILS", "BUDGET_TABLES", "build_budgets"]
 
 BUDGET_TABLES = (
     "budget_revenue",
@@ -46,7 +46,17 @@ BUDGET_TABLES = (
     "transfers_from_districts",
     "budget_expenditure",
 )
-"""The tables written: indicators in thousand KZT."""
+"""Components of a budget: indicators in thousand KZT."""
+
+BUDGET_DETAILS = (
+    "budget_cit",
+    "budget_pit",
+    "budget_social_tax",
+    "subventions_to_districts",
+    "withdrawals_from_districts",
+    "subvention_from_district",
+)
+"""What some acts print of a component or of expenditure, in thousand KZT."""
 
 _CLAIMED_REVENUE = "seed_official_rural_budget"
 _OTHER_REASONS = MappingProxyType(
@@ -59,12 +69,6 @@ _OTHER_REASONS = MappingProxyType(
         "tax_share_kept_by_district_social_tax": LeftOutReason.DUPLICATE_OF,
         "withdrawal_district_to_oblast_plan": LeftOutReason.DUPLICATE_OF,
         "subvention_oblast_to_district_plan": LeftOutReason.DUPLICATE_OF,
-        "oblast_budget_cit_plan": LeftOutReason.NOT_IN_SCOPE_YET,
-        "oblast_budget_pit_plan": LeftOutReason.NOT_IN_SCOPE_YET,
-        "oblast_budget_social_tax_plan": LeftOutReason.NOT_IN_SCOPE_YET,
-        "oblast_subventions_to_districts_plan": LeftOutReason.NOT_IN_SCOPE_YET,
-        "oblast_withdrawals_from_districts_plan": LeftOutReason.NOT_IN_SCOPE_YET,
-        "rural_budget_subvention_from_district_plan": LeftOutReason.NOT_IN_SCOPE_YET,
         "regional_budget_expenditure_plan": LeftOutReason.APPROXIMATE,
         "regional_budget_expenditure_per_capita_plan": LeftOutReason.APPROXIMATE,
         "regional_budget_revenue_incl_transfers": LeftOutReason.INTERIM_FIGURE,
@@ -116,7 +120,7 @@ def build_budgets(
     rural, left_out = read_rural_budgets(raw, areas=areas, aliases=aliases, registry=registry)
     records += rural
     folder = geodata / "indicators"
-    for indicator in BUDGET_TABLES:
+    for indicator in (*BUDGET_TABLES, *BUDGET_DETAILS):
         observations = observations_of(records, indicator)
         if indicator == "budget_revenue":
             claims = (row for row in rows if row.indicator == _CLAIMED_REVENUE)

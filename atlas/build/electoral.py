@@ -1,79 +1,80 @@
-"""Turnout and the nomination of deputies, from the raw table of electoral figures."""
+"""Elections of maslikhats and of akims, from the raw table of electoral figures."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
-from atlas.areas import COUNTRY, AdminLevel, Vintage
-from atlas.build.fiscal_documents import register_article
-from atlas.build.left_out import LeftOut, LeftOutReason
+from atlas.areas import AdminLevel, Vintage
+from atlas.build.akims import AKIM_REASONS, AKIM_TABLES, PILOT_PARTS, PILOT_POSTS, add_pilot_posts
+from atlas.build.electoral_notes import reader_note
+from atlas.build.electoral_rows import (
+    DIVISION_DATE,
+    ELECTORAL,
+    leave_out,
+    place,
+    read_electoral,
+    register,
+)
+from atlas.build.left_out import LeftOutReason
+from atlas.build.maslikhats import (
+    CITY_SEATS,
+    MANDATES,
+    MASLIKHAT_REASONS,
+    MASLIKHAT_TABLES,
+    oblast_of_only_city,
+    remaining_mandates,
+)
 from atlas.build.observations import ObservationRow, write_observations
 from atlas.errors import BuildError
-from atlas.gazetteer import NameQuery, match_areas, read_aliases
+from atlas.gazetteer import read_aliases
 from atlas.provenance import Basis, Claim, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
+    from atlas.build.electoral_rows import ElectoralRow
+    from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
 
-__all__ = ["ELECTORAL", "build_electoral"]
+__all__ = ["ELECTORAL", "ELECTORAL_TABLES", "build_electoral"]
 
-ELECTORAL = "indicators/electoral.csv"
-"""The raw table, relative to the folder of raw sources."""
-
-_COUNTRY_NAME = "Kazakhstan"
-_TURNOUT = "turnout"
-_PRESIDENTIAL = "2022-11-20"
-_NOMINATION = MappingProxyType(
-    {
-        "dm_share_self_nominated": "self_nominee_share",
-        "dm_share_party_affiliated": "party_nominee_share",
-    }
+_PRESIDENTIAL = ("turnout", "2022-11-20")
+_PRESIDENTIAL_TABLE = "presidential_turnout"
+_TABLES: Final[Mapping[str, str]] = MappingProxyType(
+    {**MASLIKHAT_TABLES, **AKIM_TABLES, **dict.fromkeys(PILOT_PARTS, PILOT_POSTS)}
 )
-_TABLES = (_TURNOUT, *_NOMINATION.values())
-_VINTAGES = MappingProxyType({"2021-01-10": Vintage.V2018, "2023-03-19": Vintage.V2022})
-"""The division in force on the day of each vote that is taken in."""
+_REASONS: Final[Mapping[str, LeftOutReason]] = MappingProxyType(
+    {**MASLIKHAT_REASONS, **AKIM_REASONS}
+)
+ELECTORAL_TABLES: Final = tuple(sorted({*_TABLES.values(), _PRESIDENTIAL_TABLE}))
+"""The indicators whose tables are written."""
 
-_PUBLISHERS = MappingProxyType({"inform.kz": "Kazinform", "wikipedia.org": "Wikipedia"})
 _ARTICLE_NOTE = (
     "secondary: the article cites Joldybalina et al. (2024); nominated by a party is not the same "
     "as being its member"
 )
+_ARTICLE_NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "trust_in_maslikhats": "secondary: the article names no survey",
+        "self_nominee_refusal_rate": (
+            "secondary: the article cites Romashkina (2023) and does not state the denominator"
+        ),
+    }
+)
+_OLD_DISTRICT_NOTE = (
+    "dated before the division of 8 June 2022; matched by name to the present district or city"
+)
 _EVENING_LIST = re.compile(r"as of 22:\d\d")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """One row of the raw table; ``line`` is its line, the header being line 1."""
-
-    line: int
-    indicator: str
-    unit_name: str
-    level: AdminLevel
-    period: str
-    value: Decimal
-    title: str
-    url: str
-    date: str
-    locator: str
-    note: str
-
-    @property
-    def table(self) -> str:
-        """The indicator of the atlas that takes the row, or an empty string."""
-        if self.indicator == _TURNOUT:
-            return _TURNOUT if self.period != _PRESIDENTIAL else ""
-        return _NOMINATION.get(self.indicator, "")
+_HEDGED_UNIT = re.compile(r"more than|'over'|асатын")
+_STATED_WITHOUT_SURVEY = frozenset({"trust_rural_akims"})
+_SECOND_HAND = ("Info-Orda repost", "Qalam Foundation")
+"""Words in the titles of documents whose figures stand back behind another one."""
 
 
 def build_electoral(
@@ -83,7 +84,7 @@ def build_electoral(
     registry: SourceRegistry,
     geodata: Path,
 ) -> list[LeftOut]:
-    """Write ``turnout``, ``self_nominee_share`` and ``party_nominee_share`` (per cent).
+    """Write the tables of :data:`ELECTORAL_TABLES`.
 
     Returns
     -------
@@ -97,108 +98,138 @@ def build_electoral(
     GazetteerError
         If names match no area; the message lists them.
     BuildError
-        If a value is not a number, or several figures claim one cell and none is final.
+        If a value is not a number, nothing is decided about a kind of row, printed seats
+        contradict one another, or several figures claim one cell and none is final.
     """
-    rows = [_read(line, cells) for line, cells in enumerate(raw.read_csv(ELECTORAL), start=2)]
-    taken = [row for row in rows if row.table]
-    codes = _codes(taken, areas, geodata)
-    evening = {row.url for row in taken if _EVENING_LIST.search(row.locator)}
-    for table in _TABLES:
-        chosen = [row for row in taken if row.table == table]
-        observations = [_observation(row, codes, evening, registry) for row in chosen]
-        write_observations(geodata / "indicators" / f"{table}.csv", _with_claims(observations))
-    return [_leave_out(row) for row in rows if not row.table]
-
-
-def _read(line: int, cells: Mapping[str, str]) -> _Row:
-    try:
-        value = Decimal(cells["value"])
-    except InvalidOperation:
-        message = f"{ELECTORAL}, line {line}: value {cells['value']!r} is not a number; correct it"
-        raise BuildError(message) from None
-    return _Row(
-        line=line,
-        indicator=cells["indicator"],
-        unit_name=cells["unit_name"],
-        level=AdminLevel(cells["unit_level"]),
-        period=cells["period"],
-        value=value,
-        title=cells["source_title"],
-        url=cells["source_url"],
-        date=cells["source_date"],
-        locator=cells["quote_or_locator"],
-        note=cells["note"],
-    )
-
-
-def _codes(
-    rows: Sequence[_Row], areas: Mapping[Vintage, AreaTable], geodata: Path
-) -> dict[tuple[str, str], Kato]:
-    """Return the code of each unit and period, the names matched in the division of the day."""
+    rows = read_electoral(raw)
+    reasons = {row.line: _reason(row) for row in rows}
+    taken = [row for row in rows if reasons[row.line] is None]
     aliases = read_aliases(*sorted((geodata / "areas").glob("aliases*.csv")))
-    codes: dict[tuple[str, str], Kato] = {}
-    for period, vintage in _VINTAGES.items():
-        names = {row.unit_name for row in rows if row.period == period} - {_COUNTRY_NAME}
-        queries = [
-            NameQuery(name=name, parent=None, level=AdminLevel.OBLAST) for name in sorted(names)
-        ]
-        found = match_areas(queries, areas=areas[vintage], aliases=aliases)
-        codes |= {(query.name, period): kato for query, kato in found.items()}
-        codes[_COUNTRY_NAME, period] = COUNTRY
-    return codes
+    codes = place(taken, areas=areas, aliases=aliases)
+    evening = {row.url for row in taken if _EVENING_LIST.search(row.locator)}
+    tables: dict[str, list[ObservationRow]] = {name: [] for name in ELECTORAL_TABLES}
+    pilot_parts = []
+    for row in taken:
+        observation = _observation(row, codes[row.line], evening, registry)
+        if row.indicator in PILOT_PARTS:
+            pilot_parts.append(observation)
+        else:
+            tables[_table(row)].append(_of_whole_oblast(row, observation, areas[Vintage.V2022]))
+    tables[PILOT_POSTS] += add_pilot_posts(pilot_parts)
+    tables[MANDATES] += remaining_mandates(tables)
+    behind = {register(row, registry) for row in taken if _is_second_hand(row)}
+    for name, observations in tables.items():
+        write_observations(
+            geodata / "indicators" / f"{name}.csv", _with_claims(observations, behind)
+        )
+    return [leave_out(row, reason) for row in rows if (reason := reasons[row.line]) is not None]
+
+
+def _table(row: ElectoralRow) -> str:
+    if (row.indicator, row.raw_period) == _PRESIDENTIAL:
+        return _PRESIDENTIAL_TABLE
+    return _TABLES[row.indicator]
+
+
+def _reason(row: ElectoralRow) -> LeftOutReason | None:
+    """Return why a row is left out, read from the marks its reader left in it, else None."""
+    marks = (
+        (row.indicator.startswith("akim_turnout_1"), LeftOutReason.INTERIM_FIGURE),
+        ("interim" in row.raw_period, LeftOutReason.INTERIM_FIGURE),
+        ("PARTIAL" in row.note, LeftOutReason.NOT_MAPPABLE),
+        ("(then " in row.unit_name, LeftOutReason.HISTORICAL_BORDERS),
+        ("may still include" in row.note, LeftOutReason.HISTORICAL_BORDERS),
+        (row.raw_period == "n.d.", LeftOutReason.UNDATED),
+        (row.level is AdminLevel.OKRUG, LeftOutReason.ISOLATED_EXAMPLE),
+        (row.indicator in _REASONS, _REASONS.get(row.indicator)),
+    )
+    for holds, reason in marks:
+        if holds:
+            return reason
+    if row.indicator not in _TABLES:
+        message = (
+            f"{ELECTORAL}, line {row.line}: nothing is decided about {row.indicator!r}; give it a "
+            "table or a reason to be left out"
+        )
+        raise BuildError(message)
+    return None
 
 
 def _observation(
-    row: _Row,
-    codes: Mapping[tuple[str, str], Kato],
-    evening: set[str],
-    registry: SourceRegistry,
+    row: ElectoralRow, kato: Kato, evening: Collection[str], registry: SourceRegistry
 ) -> ObservationRow:
-    is_article = not row.url
-    is_provisional = row.url in evening and not is_article
     return ObservationRow(
-        kato=codes[row.unit_name, row.period],
-        vintage=_VINTAGES[row.period],
+        kato=kato,
+        vintage=row.vintage,
         period=row.period,
         value=row.value,
-        source_id=_source(row, registry),
+        source_id=register(row, registry),
         locator=row.locator,
-        basis=Basis.CLAIMED if is_article else Basis.OBSERVED,
-        status=Status.PROVISIONAL if is_provisional else Status.NORMAL,
-        note=_ARTICLE_NOTE if is_article else row.note,
+        basis=_basis(row),
+        status=_status(row, evening),
+        note=_note(row),
     )
 
 
-def _source(row: _Row, registry: SourceRegistry) -> str:
+def _basis(row: ElectoralRow) -> Basis:
+    if not row.url or row.indicator in _STATED_WITHOUT_SURVEY:
+        return Basis.CLAIMED
+    return Basis.DERIVED if row.note == "sum DERIVED" else Basis.OBSERVED
+
+
+def _status(row: ElectoralRow, evening: Collection[str]) -> Status:
+    if row.url and row.url in evening:
+        return Status.PROVISIONAL
+    is_uncertain = _HEDGED_UNIT.search(row.unit) or "garbled" in row.note
+    return Status.ESTIMATED if is_uncertain else Status.NORMAL
+
+
+def _note(row: ElectoralRow) -> str:
     if not row.url:
-        return register_article(registry)
-    date = _ISO_DATE.match(row.date)
-    return registry.add(
-        title=row.title,
-        publisher=_publisher(row.url),
-        url=row.url,
-        date=date[0] if date else "",
-        licence="press",
+        return _ARTICLE_NOTES.get(_table(row), _ARTICLE_NOTE)
+    notes = [reader_note(row.note, indicator=row.indicator)]
+    if row.raw_period != row.period and "/" not in row.raw_period and " to " not in row.raw_period:
+        notes.append(f"the source says: {row.raw_period}")
+    if row.is_district and row.period < DIVISION_DATE:
+        notes.append(_OLD_DISTRICT_NOTE)
+    return "; ".join(note for note in notes if note)
+
+
+def _of_whole_oblast(
+    row: ElectoralRow, observation: ObservationRow, areas: AreaTable
+) -> ObservationRow:
+    """Move the seats of the only city maslikhat of an oblast to the oblast."""
+    if not row.is_district or _table(row) != CITY_SEATS:
+        return observation
+    note = f"{row.unit_name}: the only city maslikhat of the oblast"
+    return replace(
+        observation,
+        kato=oblast_of_only_city(observation.kato, areas=areas),
+        note="; ".join(part for part in (note, observation.note) if part),
     )
 
 
-def _publisher(url: str) -> str:
-    """Return the publisher known by the host of the address, else the host."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    for name, publisher in _PUBLISHERS.items():
-        if host == name or host.endswith(f".{name}"):
-            return publisher
-    return host
+def _is_second_hand(row: ElectoralRow) -> bool:
+    return any(words in row.title for words in _SECOND_HAND)
 
 
-def _with_claims(observations: Sequence[ObservationRow]) -> list[ObservationRow]:
-    """Mark all but the final figure of a cell as also reported."""
+def _with_claims(
+    observations: Sequence[ObservationRow], behind: Collection[str] = ()
+) -> list[ObservationRow]:
+    """Mark all but the final figure of a cell as also reported.
+
+    Parameters
+    ----------
+    behind
+        Sources whose figures stand back where another one has a final figure.
+    """
     cells: dict[tuple[str, ...], list[ObservationRow]] = {}
     for row in observations:
         cells.setdefault((row.kato, row.vintage, row.period), []).append(row)
     result = []
     for cell, rows in cells.items():
-        final = [row for row in rows if row.status is Status.NORMAL] if len(rows) > 1 else rows
+        final = [row for row in rows if row.status is Status.NORMAL and row.source_id not in behind]
+        final = final if len(rows) > 1 else rows
         if len(final) != 1:
             message = (
                 f"{ELECTORAL}: {len(final)} of {len(rows)} figures for {' '.join(cell)} are final; "
@@ -207,27 +238,3 @@ def _with_claims(observations: Sequence[ObservationRow]) -> list[ObservationRow]
             raise BuildError(message)
         result += [row if row in final else replace(row, claim=Claim.ALSO_REPORTED) for row in rows]
     return result
-
-
-def _leave_out(row: _Row) -> LeftOut:
-    return LeftOut(
-        file=ELECTORAL,
-        line=row.line,
-        indicator=row.indicator,
-        unit_name=row.unit_name,
-        period=row.period,
-        reason=_reason(row),
-    )
-
-
-def _reason(row: _Row) -> LeftOutReason:
-    """Return why a row waits, read from the marks its reader left in it."""
-    if row.indicator.startswith("akim_turnout_1") or "interim" in row.period:
-        return LeftOutReason.INTERIM_FIGURE
-    if "PARTIAL" in row.note:
-        return LeftOutReason.NOT_MAPPABLE
-    if row.note in {"lower bound", "approximate"}:
-        return LeftOutReason.APPROXIMATE
-    if "(then " in row.unit_name:
-        return LeftOutReason.HISTORICAL_BORDERS
-    return LeftOutReason.NOT_IN_SCOPE_YET

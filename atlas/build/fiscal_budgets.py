@@ -33,6 +33,11 @@ _COMPONENTS = MappingProxyType(
         "oblast_budget_transfers_from_republic_plan": "transfers_from_above",
         "oblast_budget_transfers_from_districts_plan": "transfers_from_districts",
         "oblast_budget_expenditure_plan": "budget_expenditure",
+        "oblast_budget_cit_plan": "budget_cit",
+        "oblast_budget_pit_plan": "budget_pit",
+        "oblast_budget_social_tax_plan": "budget_social_tax",
+        "oblast_subventions_to_districts_plan": "subventions_to_districts",
+        "oblast_withdrawals_from_districts_plan": "withdrawals_from_districts",
         "district_budget_revenue_plan": "budget_revenue",
         "district_budget_tax_plan": "budget_tax_revenue",
         "district_budget_nontax_plan": "budget_nontax_revenue",
@@ -45,6 +50,7 @@ _COMPONENTS = MappingProxyType(
         "rural_budget_capital_sales_plan": "budget_capital_sales",
         "rural_budget_transfers_plan": "transfers_from_above",
         "rural_budget_expenditure_plan": "budget_expenditure",
+        "rural_budget_subvention_from_district_plan": "subvention_from_district",
     }
 )
 _AMENDED = re.compile(r"(?:в редакции от|редакция) (?=\d{2}\.\d{2}\.\d{4})")

@@ -19,8 +19,16 @@ __all__ = ["LeftOut", "LeftOutReason", "check_all_accounted", "write_left_out"]
 class LeftOutReason(StrEnum):
     """Why a row is left out; the closed vocabulary."""
 
-    NOT_IN_SCOPE_YET = "not_in_scope_yet"
-    """Sound, but no indicator of the atlas takes it in so far."""
+    OUTSIDE_SUBJECT = "outside_subject"
+    """About bodies or budgets of the republic, not about local self-government."""
+    FINER_BREAKDOWN = "finer_breakdown"
+    """By party, occupation, age, kind of list or stage of nomination: finer than any indicator."""
+    BY_ELECTION = "by_election"
+    """About elections to single vacant seats; the atlas shows general elections."""
+    ISOLATED_EXAMPLE = "isolated_example"
+    """Known for one or a few places alone: an example, too little for an indicator."""
+    UNDATED = "undated"
+    """The source does not say for which year or day the figure holds."""
     NOT_MAPPABLE = "not_mappable"
     """Stands for several areas at once, or for a part of one."""
     NO_KATO_MATCH = "no_kato_match"
@@ -28,7 +36,7 @@ class LeftOutReason(StrEnum):
     INTERIM_FIGURE = "interim_figure"
     """Counted before the end, and replaced by a final figure or never made final."""
     APPROXIMATE = "approximate"
-    """Printed as "about", "more than" or as a range."""
+    """Printed as "about", "more than", in words or as a range."""
     HISTORICAL_BORDERS = "historical_borders"
     """Holds for borders that no vintage of the atlas has."""
     SUPERSEDED_BY_PRIMARY = "superseded_by_primary"
@@ -36,7 +44,7 @@ class LeftOutReason(StrEnum):
     OTHER_CURRENCY = "other_currency"
     """Not in tenge."""
     DUPLICATE_OF = "duplicate_of"
-    """The same figure of the same document stands in another row."""
+    """The same figure of the same document stands in another row, or follows from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

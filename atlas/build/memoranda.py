@@ -72,7 +72,7 @@ def reason_to_leave_out(row: FiscalRow) -> LeftOutReason | None:
         # One company, the whole country.
         return LeftOutReason.NOT_MAPPABLE
     if row.period.startswith("undated"):
-        return LeftOutReason.NOT_IN_SCOPE_YET
+        return LeftOutReason.UNDATED
     if _DOUBTFUL in row.note:
         # 420 million dollars in one year; the report may have meant tenge.
         return LeftOutReason.OTHER_CURRENCY

@@ -12,13 +12,16 @@ from atlas.build.areas import build_areas
 from atlas.build.boundaries import build_boundaries
 from atlas.build.budgets import build_budgets
 from atlas.build.cases import build_cases
+from atlas.build.claims import build_claims
 from atlas.build.electoral import build_electoral
 from atlas.build.left_out import write_left_out
+from atlas.build.national import build_national
 from atlas.build.observations import SourceRegistry
 from atlas.build.population import build_population
 from atlas.build.raw import RawSources, read_raw_files
 from atlas.build.records import record_files
 from atlas.build.tax_norms import build_tax_norms
+from atlas.build.tax_rates import build_tax_rates
 from atlas.build.transfers import build_transfers
 from atlas.gazetteer import read_aliases
 from atlas.geodata.places import read_areas
@@ -79,9 +82,9 @@ def _build_into(raw: RawSources, geodata: Path, *, report: Callable[[str], None]
     aliases = read_aliases(*sorted((geodata / "areas").glob("aliases*.csv")))
     registry = SourceRegistry()
     report("population")
-    left_out = build_population(raw, areas=current, registry=registry, geodata=geodata)
+    build_population(raw, areas=current, registry=registry, geodata=geodata)
     report("elections")
-    left_out += build_electoral(raw, areas=areas, registry=registry, geodata=geodata)
+    left_out = build_electoral(raw, areas=areas, registry=registry, geodata=geodata)
     report("tax norms")
     left_out += build_tax_norms(raw, areas=current, registry=registry, geodata=geodata)
     report("transfers")
@@ -92,8 +95,16 @@ def _build_into(raw: RawSources, geodata: Path, *, report: Callable[[str], None]
     left_out += build_budgets(
         raw, areas=current, aliases=aliases, registry=registry, geodata=geodata
     )
+    report("national figures")
+    left_out += build_national(
+        raw, areas=areas, aliases=aliases, registry=registry, geodata=geodata
+    )
+    report("tax rates")
+    build_tax_rates(raw, areas=current, registry=registry, geodata=geodata)
     report("cases")
     left_out += build_cases(raw, areas=current, registry=registry, geodata=geodata)
+    report("claims")
+    build_claims(raw, registry=registry, geodata=geodata)
     registry.write(geodata / "sources" / "sources.csv")
     write_left_out(geodata / "indicators" / "left_out.csv", left_out)
 

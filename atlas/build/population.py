@@ -1,33 +1,40 @@
-"""Population by region and district, 1 January 2023."""
+"""Population by region and district, urban and rural, 1 January 2023."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY, AdminLevel, Vintage, parse_kato
-from atlas.build.left_out import LeftOut, LeftOutReason
 from atlas.build.observations import ObservationRow, write_observations
 from atlas.errors import BuildError
 from atlas.provenance import Basis, MissingReason, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
 
-__all__ = ["POPULATION", "build_population", "register_bulletin"]
+__all__ = ["POPULATION", "POPULATION_TABLES", "build_population", "register_bulletin"]
 
 POPULATION = "kato/population_2023-01-01.csv"
 """The raw table, relative to the folder of raw sources."""
+
+POPULATION_TABLES = MappingProxyType(
+    {"population": "pop", "population_urban": "urban", "population_rural": "rural"}
+)
+"""Indicator to its column of the raw table, in persons."""
 
 _PERIOD = "2023-01-01"
 _LEVELS = frozenset({AdminLevel.OBLAST, AdminLevel.DISTRICT})
 _LOCATOR = "table of population by region, city and district, row of the unit"
 _COUNTRY_NOTE = "sum of the 20 regions; the Bureau later revised the total to 19,766,807"
+_COUNTRY_SUM_NOTE = "sum of the 20 regions"
 _NEW_UNIT_NOTE = "the bulletin has no row for this unit, which was formed or divided later"
 _BEFORE = re.compile(
     r"before (?P<name>[^(?]+?)(?P<inferred>\?)? \((?P<kato>\d{9})\)(?: was carved out)?"
@@ -36,46 +43,50 @@ _BEFORE = re.compile(
 
 def build_population(
     raw: RawSources, *, areas: AreaTable, registry: SourceRegistry, geodata: Path
-) -> list[LeftOut]:
-    """Write ``indicators/population.csv`` (persons, vintage 2022).
-
-    Returns
-    -------
-    list of LeftOut
-        The urban and rural figures, which no indicator takes yet: two for each row.
+) -> None:
+    """Write the tables of :data:`POPULATION_TABLES` (persons, vintage 2022).
 
     Raises
     ------
     SourceError
         If the raw table is not the recorded one.
     BuildError
-        If a region is missing or the districts of one do not add up to it.
+        If a region is missing, the districts of one do not add up to it, or the urban and the
+        rural residents of a unit do not make all of them.
     """
     table = raw.read_csv(POPULATION)
-    people = {parse_kato(cells["kato"]): Decimal(cells["pop"]) for cells in table}
-    _check_sums(people, areas)
-    source_id = register_bulletin(registry)
+    _check_urban_and_rural(table)
     notes = {parse_kato(cells["kato"]): _note(cells["note"]) for cells in table}
-    rows = [_row(kato, value, source_id, notes[kato]) for kato, value in people.items()]
-    rows.append(_country_row(people, areas, source_id))
-    rows += [
-        _missing_row(area.kato, source_id)
-        for area in areas
-        if area.level in _LEVELS and area.kato not in people
+    source_id = register_bulletin(registry)
+    for indicator, column in POPULATION_TABLES.items():
+        people = {parse_kato(cells["kato"]): Decimal(cells[column]) for cells in table}
+        _check_sums(people, areas)
+        rows = [_row(kato, value, source_id, notes[kato]) for kato, value in people.items()]
+        rows.append(_country_row(people, areas, source_id, note=_country_note(indicator)))
+        rows += [
+            _missing_row(area.kato, source_id)
+            for area in areas
+            if area.level in _LEVELS and area.kato not in people
+        ]
+        write_observations(geodata / "indicators" / f"{indicator}.csv", rows)
+
+
+def _check_urban_and_rural(table: Iterable[Mapping[str, str]]) -> None:
+    faults = [
+        f"{cells['kato']} {cells['name_ru']}"
+        for cells in table
+        if Decimal(cells["urban"]) + Decimal(cells["rural"]) != Decimal(cells["pop"])
     ]
-    write_observations(geodata / "indicators" / "population.csv", rows)
-    return [
-        LeftOut(
-            file=POPULATION,
-            line=line,
-            indicator=f"population_{column}",
-            unit_name=cells["name_ru"],
-            period=_PERIOD,
-            reason=LeftOutReason.NOT_IN_SCOPE_YET,
+    if faults:
+        message = (
+            f"{POPULATION}: urban and rural residents do not make the population of "
+            f"{', '.join(faults)}; correct the figures"
         )
-        for line, cells in enumerate(table, start=2)
-        for column in ("urban", "rural")
-    ]
+        raise BuildError(message)
+
+
+def _country_note(indicator: str) -> str:
+    return _COUNTRY_NOTE if indicator == "population" else _COUNTRY_SUM_NOTE
 
 
 def register_bulletin(registry: SourceRegistry) -> str:
@@ -121,7 +132,9 @@ def _row(kato: Kato, value: Decimal, source_id: str, note: str) -> ObservationRo
     )
 
 
-def _country_row(people: dict[Kato, Decimal], areas: AreaTable, source_id: str) -> ObservationRow:
+def _country_row(
+    people: dict[Kato, Decimal], areas: AreaTable, source_id: str, *, note: str
+) -> ObservationRow:
     regions = [area.kato for area in areas.at_level(AdminLevel.OBLAST)]
     return ObservationRow(
         kato=COUNTRY,
@@ -131,7 +144,7 @@ def _country_row(people: dict[Kato, Decimal], areas: AreaTable, source_id: str) 
         source_id=source_id,
         locator="table of population by region, city and district, rows of the regions",
         basis=Basis.DERIVED,
-        note=_COUNTRY_NOTE,
+        note=note,
     )
 
 

@@ -40,6 +40,7 @@ SHARES = MappingProxyType(
         "share_kept_other:subsoil_users_socioeconomic_contributions": (
             "share_kept_subsoil_contributions"
         ),
+        "share_kept_other:water_forest_environment_payments": "share_kept_environment_payments",
     }
 )
 """Raw indicator of a norm to the indicator it becomes, in per cent."""
@@ -231,5 +232,6 @@ def _leave_out(line: int, cells: Mapping[str, str]) -> LeftOut:
         indicator=cells["indicator"],
         unit_name=cells["unit_name_ru"],
         period=cells["period"],
-        reason=LeftOutReason.NOT_IN_SCOPE_YET,
+        # A norm for a kind of payment that no indicator stands for.
+        reason=LeftOutReason.FINER_BREAKDOWN,
     )

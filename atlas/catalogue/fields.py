@@ -107,7 +107,7 @@ class Fields:
 
     def as_localized(self) -> LocalizedText:
         """Return this whole table as a text in the three languages."""
-        texts = {str(language): self.text(language) for language in Language}
+        texts = {str(language): self.text(str(language)) for language in Language}
         self.finish()
         try:
             return LocalizedText(**texts)

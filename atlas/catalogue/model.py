@@ -78,6 +78,8 @@ class Operation(StrEnum):
     """first / second, scaled by nothing but their units."""
     DIFFERENCE = "difference"
     """first - second."""
+    SUM = "sum"
+    """first + second + ..., two parts or more."""
     PER_CAPITA = "per_capita"
     """first / second, the second being a number of people."""
     COMPLEMENT = "complement"

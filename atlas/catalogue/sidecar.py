@@ -34,7 +34,7 @@ __all__ = ["Sidecar", "read_sidecar"]
 SHORT_TITLE_LENGTH = 40
 """Characters a short title may have: what fits a control on a phone."""
 
-_RESOURCES = ("indicator", "areas", "boundaries", "cases", "sources", "names")
+_RESOURCES = ("indicator", "areas", "boundaries", "cases", "claims", "sources", "names")
 _BOUNDARY_SCALES = (*SCALES, "map", "points")
 
 
@@ -144,6 +144,8 @@ def _indicator_sidecar(fields: Fields, head: _Head, relative: PurePosixPath) -> 
     fields.finish()
     if indicator.file is None and indicator.formula is None and not _is_case_list(indicator):
         raise fields.fail("[formula]", "is missing; an indicator has a table, a formula or both")
+    if indicator.is_listed and not indicator.drawn_levels:
+        raise fields.fail("listed", "is true, but a figure of the country alone has no map")
     resource = _resource(head, head.file) if head.file is not None else None
     return Sidecar(path=relative, resource=resource, indicator=indicator)
 
@@ -194,7 +196,11 @@ def _formula(fields: Fields | None) -> Formula | None:
     weights = tuple(Decimal(weight) for weight in fields.strings("weights"))
     part_periods = fields.take("part_periods", dict, {})
     fields.finish()
-    wanted = {Operation.COMPLEMENT: 1, Operation.WEIGHTED_COMPLEMENT: len(weights)}
+    wanted = {
+        Operation.COMPLEMENT: 1,
+        Operation.WEIGHTED_COMPLEMENT: len(weights),
+        Operation.SUM: max(2, len(parts)),
+    }
     if len(parts) != wanted.get(operation, 2):
         raise fields.fail("parts", f"{parts!r} are not what {operation} needs")
     if operation is Operation.WEIGHTED_COMPLEMENT and sum(weights) != 1:
@@ -222,6 +228,6 @@ def _break(fields: Fields) -> Break:
 def _missing(
     fields: Fields, levels: tuple[AdminLevel, ...]
 ) -> MappingProxyType[AdminLevel, MissingReason]:
-    reasons = {level: fields.choice(level, MissingReason) for level in levels}
+    reasons = {level: fields.choice(str(level), MissingReason) for level in levels}
     fields.finish()
     return MappingProxyType(reasons)

@@ -1,26 +1,28 @@
-"""Commands on the data: list, export, verify, build."""
+"""Commands on the data: list, export, verify, record, build."""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
 from atlas import __version__
+from atlas.cli.output import write_output
 
-__all__ = ["build", "export", "layers", "verify"]
+__all__ = ["build", "export", "layers", "record", "verify"]
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of a table.")
 def layers(*, as_json: bool) -> None:
-    r"""List indicators with their levels and periods.
+    """List indicators with their levels and periods.
 
     \b
     Example: atlas layers | grep transfer
-    """
+    """  # noqa: D301 -- click reads the backspace
     from atlas.export.listing import list_layers  # noqa: PLC0415 -- `atlas --help` stays fast
 
     found = list_layers()
@@ -46,11 +48,11 @@ def layers(*, as_json: bool) -> None:
 def export(
     *, indicator: str, level: str | None, period: str | None, lang: str, output: Path
 ) -> None:
-    r"""Write one INDICATOR of one level and period to a file.
+    """Write one INDICATOR of one level and period to a file.
 
     \b
     Example: atlas export transfer_dependence --level okrug --period 2024 -o okrugs.geojson
-    """
+    """  # noqa: D301 -- click reads the backspace
     from atlas.export.listing import export_layer  # noqa: PLC0415
 
     query = {"indicator": indicator, "level": level, "period": period, "lang": lang}
@@ -58,27 +60,97 @@ def export(
         {name: value for name, value in query.items() if value is not None},
         extension=output.suffix.removeprefix("."),
     )
-    fresh = output.with_name(f".{output.name}.part")
-    fresh.write_bytes(download.body)
-    fresh.replace(output)
+    write_output(output, download.body)
     click.echo(f"wrote {output} ({len(download.body):,} bytes)", err=True)
 
 
 @click.command()
-def verify() -> None:
-    """Check every data file against its record, its schema and the data package.
+@click.argument(
+    "receipt", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True)
+)
+@click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
+def verify(*, receipt: Path | None, as_json: bool) -> None:
+    """Check the data and every published figure, or one RECEIPT against them.
 
-    Exit code 1 if anything is not as recorded.
-    """
+    Without RECEIPT: every file against its hash, its schema and the data package, then every
+    figure computed a second time from the tables and compared with what the views draw. Exit
+    code 0 if all is well, 1 if something is not, 2 if RECEIPT is no receipt.
+
+    \b
+    Example: atlas verify receipt.json
+    """  # noqa: D301 -- click reads the backspace
+    findings = _verify_data() if receipt is None else _verify_receipt(receipt.read_bytes())
+    if as_json:
+        click.echo(json.dumps(asdict(findings), ensure_ascii=False, indent=2))
+    else:
+        for text in (*findings.faults, *findings.notes):
+            click.echo(text, err=True)
+        click.echo(f"{len(findings.faults)} faults" if findings.faults else findings.summary)
+    if findings.faults:
+        sys.exit(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Findings:
+    """What ``atlas verify`` says, as text and as JSON."""
+
+    release: str = __version__
+    checked: dict[str, int]
+    faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    summary: str = ""
+
+
+def _verify_data() -> _Findings:
+    from atlas.export.agreement import compare_views  # noqa: PLC0415
+    from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.geodata.verification import find_faults  # noqa: PLC0415
+    from atlas.views import ViewBuilder  # noqa: PLC0415
 
     faults = find_faults(version=__version__)
-    for fault in faults:
-        click.echo(fault, err=True)
     if faults:
-        click.echo(f"{len(faults)} faults", err=True)
-        sys.exit(1)
-    click.echo("every data file is as recorded")
+        return _Findings(checked={}, faults=tuple(faults))
+    geodata = Geodata()
+    found = compare_views(ViewBuilder(geodata))
+    files = len(geodata.catalogue.resources)
+    return _Findings(
+        checked={"files": files, "figures": found.figures, "drawn_areas": found.drawn},
+        faults=found.faults,
+        summary=(
+            f"every data file is as recorded ({files} files), and every figure is what the tables "
+            f"give ({found.figures:,} figures, {found.drawn:,} areas drawn)"
+        ),
+    )
+
+
+def _verify_receipt(content: bytes) -> _Findings:
+    from atlas.export.receipt_check import ReceiptChecker  # noqa: PLC0415
+    from atlas.geodata import Geodata  # noqa: PLC0415
+    from atlas.views import ViewBuilder  # noqa: PLC0415
+
+    found = ReceiptChecker(ViewBuilder(Geodata())).check(content)
+    return _Findings(
+        checked={"receipts": found.receipts},
+        faults=found.faults,
+        notes=found.notes,
+        summary=f"{found.receipts} receipts hold" if found.receipts > 1 else "the receipt holds",
+    )
+
+
+@click.command()
+def record() -> None:
+    """Record sizes and hashes of data files in their sidecars, and the data package.
+
+    For tables written or corrected by hand; `atlas build` does it by itself.
+
+    \b
+    Example: atlas record && atlas verify
+    """  # noqa: D301 -- click reads the backspace
+    from atlas.build.records import record_files  # noqa: PLC0415
+    from atlas.geodata import default_root  # noqa: PLC0415
+
+    record_files(default_root(), version=__version__)
+    click.echo(f"recorded the files of {default_root().name}", err=True)
 
 
 @click.command()
@@ -89,11 +161,11 @@ def verify() -> None:
     help="Folder of raw sources, as listed in geodata/sources/raw_files.csv.",
 )
 def build(*, sources: Path) -> None:
-    r"""Rebuild geodata/ from raw sources; a second run changes no byte.
+    """Rebuild geodata/ from raw sources; a second run changes no byte.
 
     \b
     Example: atlas build --sources ../sources
-    """
+    """  # noqa: D301 -- click reads the backspace
     from atlas.build.pipeline import build_geodata  # noqa: PLC0415
     from atlas.geodata import default_root  # noqa: PLC0415
 

@@ -7,7 +7,9 @@ import sys
 import click
 
 from atlas import __version__
-from atlas.cli.data import build, export, layers, verify
+from atlas.cli.data import build, export, layers, record, verify
+from atlas.cli.quality import document, quality
+from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
 from atlas.errors import AtlasError
 
@@ -32,16 +34,21 @@ class _AtlasGroup(click.Group):
 @click.group(cls=_AtlasGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="atlas")
 def main() -> None:
-    r"""Okrug Atlas: local self-government in Kazakhstan, place by place, with sources.
+    """Okrug Atlas: local self-government in Kazakhstan, place by place, with sources.
 
     \b
     atlas serve                       open the atlas at http://localhost:8501
     atlas layers                      list what can be mapped
     atlas export turnout -o t.csv     write one view to a file
-    atlas verify                      check every data file
+    atlas receipt turnout --area 100000000   what one figure rests on
+    atlas verify                      recompute every figure, check every file
+    atlas quality                     the gate for a release
+    atlas document                    write docs/data.md
+    atlas cite --format bibtex        all sources as a bibliography
+    atlas record                      write hashes of tables edited by hand
     atlas build --sources DIR         rebuild the data files from raw sources
-    """
+    """  # noqa: D301 -- click reads the backspace
 
 
-for command in (serve, layers, export, verify, build):
+for command in (serve, layers, export, receipt, verify, quality, document, cite, record, build):
     main.add_command(command)

@@ -22,11 +22,11 @@ __all__ = ["serve"]
     help="Address to listen on; 0.0.0.0 for every one of the machine.",
 )
 def serve(*, port: int, address: str) -> None:
-    r"""Serve the atlas; no internet is needed.
+    """Serve the atlas; no internet is needed.
 
     \b
     Example: atlas serve --port 8600
-    """
+    """  # noqa: D301 -- click reads the backspace
     script = Path(__file__).parents[2] / "streamlit_app.py"
     if not script.is_file():
         message = f"{script} is not there; run `atlas serve` from a checkout of the project"

@@ -19,7 +19,7 @@ from atlas.views import ViewBuilder
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["areas", "indicators", "layer", "observations"]
+__all__ = ["layer", "list_areas", "list_indicators", "observations"]
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def _builder() -> ViewBuilder:
     return ViewBuilder(Geodata())
 
 
-def areas(*, vintage: str = "2022") -> pd.DataFrame:
+def list_areas(*, vintage: str = "2022") -> pd.DataFrame:
     """Return the administrative units of one territorial division.
 
     Parameters
@@ -67,7 +67,7 @@ def areas(*, vintage: str = "2022") -> pd.DataFrame:
     return frame.astype({"kato": "string", "parent_kato": "string"}).set_index("kato")
 
 
-def indicators(*, lang: str = "en") -> pd.DataFrame:
+def list_indicators(*, lang: str = "en") -> pd.DataFrame:
     """Return the indicators there are.
 
     Parameters
@@ -112,7 +112,7 @@ def observations(indicator: str) -> pd.DataFrame:
     Parameters
     ----------
     indicator
-        Name of an indicator; see :func:`indicators`.
+        Name of an indicator; see :func:`list_indicators`.
 
     Returns
     -------
@@ -149,7 +149,7 @@ def layer(
     Parameters
     ----------
     indicator
-        Name of an indicator; see :func:`indicators`.
+        Name of an indicator; see :func:`list_indicators`.
     level
         ``"oblast"``, ``"district"`` or ``"okrug"``; the indicator's first level if None.
     period
@@ -184,7 +184,7 @@ def layer(
     selection, rejected = builder.read(query, language=Language.EN)
     if rejected:
         faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
-        message = f"there is no layer with {faults}; see atlas.indicators()"
+        message = f"there is no layer with {faults}; see atlas.list_indicators()"
         raise SelectionError(message)
     scene = builder.scene(selection)
     records = area_records(scene, tr=translator(selection.language))

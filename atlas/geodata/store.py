@@ -11,6 +11,7 @@ from atlas.catalogue import Catalogue, read_catalogue
 from atlas.errors import CatalogueError, GeodataError
 from atlas.geodata.boundaries import ScreenGeometry, read_boundaries, read_screen_geometry
 from atlas.geodata.cases import Case, read_cases
+from atlas.geodata.claims import Claim, read_claims
 from atlas.geodata.integrity import read_verified
 from atlas.geodata.observations import Observation, read_observations
 from atlas.geodata.places import read_area_changes, read_areas, read_sources
@@ -96,6 +97,13 @@ class Geodata:
         """Cases, in the order of the file."""
         content, name = self._read_named("cases")
         return read_cases(content, name=name, areas=self.areas, source_ids=self.sources)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Figures of the article with the checks of each, in the order of the article."""
+        claims, _ = self._read_named("claims")
+        checks, _ = self._read_named("claim_checks")
+        return read_claims(claims, checks, areas=self.areas, source_ids=self.sources)
 
     def observations(self, indicator: str) -> tuple[Observation, ...]:
         """Return the stored observations of one indicator; none for a purely derived one.

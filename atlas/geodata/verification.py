@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from atlas.areas import Vintage
@@ -10,6 +11,7 @@ from atlas.errors import AtlasError
 from atlas.geodata.store import Geodata
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["find_faults"]
@@ -40,20 +42,20 @@ def find_faults(root: Path | None = None, *, version: str) -> list[str]:
         # Reading tables of which some are not the recorded ones would say the same again.
         return faults
     package = geodata.root / "datapackage.json"
-    if package.read_text(encoding="utf-8") != datapackage_json(catalogue, version=version):
+    expected = datapackage_json(catalogue, version=version)
+    if not package.is_file() or package.read_text(encoding="utf-8") != expected:
         faults.append(f"{package.name} is not what the sidecars say; run `make data`")
     return faults + _schema_faults(geodata)
 
 
 def _schema_faults(geodata: Geodata) -> list[str]:
     faults = []
-    checks = [lambda: geodata.area_changes, lambda: geodata.cases]
+    checks: list[Callable[[], object]] = [lambda: geodata.area_changes, lambda: geodata.cases]
+    if "claims" in geodata.catalogue.resources:
+        checks.append(lambda: geodata.claims)
+    checks += [partial(geodata.observations, name) for name in geodata.catalogue.indicators]
     checks += [
-        lambda name=name: geodata.observations(name)  # type: ignore[misc]
-        for name in geodata.catalogue.indicators
-    ]
-    checks += [
-        lambda item=item: geodata.screen_geometry(item.vintage, item.level)  # type: ignore[misc]
+        partial(geodata.screen_geometry, item.vintage, item.level)
         for item in geodata.catalogue.boundary_sets
         if item.scale == "map"
     ]
@@ -72,7 +74,9 @@ def _orphans(geodata: Geodata) -> list[str]:
         if item.scale != "map":
             continue
         areas = geodata.areas[Vintage(item.vintage)]
-        for kato in geodata.screen_geometry(item.vintage, item.level).katos:
-            if kato not in areas:
-                faults.append(f"{item.file.path}: {kato} is not an area of vintage {item.vintage}")
+        faults += [
+            f"{item.file.path}: {kato} is not an area of vintage {item.vintage}"
+            for kato in geodata.screen_geometry(item.vintage, item.level).katos
+            if kato not in areas
+        ]
     return faults

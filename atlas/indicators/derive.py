@@ -37,12 +37,12 @@ def compute(
     >>> compute(share, [Decimal(3), Decimal(4)], units=["thousand_kzt"] * 2, unit="percent")
     Decimal('75')
     """
-    if formula.operation is Operation.COMPLEMENT:
-        return _HUNDRED - values[0]
-    if formula.operation is Operation.WEIGHTED_COMPLEMENT:
-        weighted = zip(formula.weights, values, strict=True)
-        return _HUNDRED - sum((weight * value for weight, value in weighted), Decimal(0))
-    first, second = (value * _base_factor(name) for value, name in zip(values, units, strict=True))
+    if formula.operation in {Operation.COMPLEMENT, Operation.WEIGHTED_COMPLEMENT}:
+        return _complement(formula, values)
+    amounts = [value * _base_factor(name) for value, name in zip(values, units, strict=True)]
+    if formula.operation is Operation.SUM:
+        return sum(amounts, Decimal(0)) / _base_factor(unit)
+    first, second = amounts
     if formula.operation is Operation.DIFFERENCE:
         return (first - second) / _base_factor(unit)
     if second == 0:
@@ -50,6 +50,12 @@ def compute(
     if formula.operation is Operation.SHARE:
         return _HUNDRED * first / second
     return first / second / _base_factor(unit)
+
+
+def _complement(formula: Formula, values: Sequence[Decimal]) -> Decimal:
+    weights = formula.weights or (Decimal(1),)
+    weighted = zip(weights, values, strict=True)
+    return _HUNDRED - sum((weight * value for weight, value in weighted), Decimal(0))
 
 
 def _base_factor(name: str) -> Decimal:

@@ -106,6 +106,8 @@ def formula_text(scene: Scene, tr: Translator) -> str:
         return ""
     parts = (scene.geodata.catalogue.indicator(part) for part in formula.parts)
     names = [f"«{part.short_title.in_language(tr.language)}»" for part in parts]
+    if formula.operation is Operation.SUM:
+        return " + ".join(names)
     if formula.operation in _PATTERNS:
         return _PATTERNS[formula.operation].format(*names)
     weights = (str(weight.normalize()) for weight in formula.weights)

@@ -34,7 +34,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Basis.PLAN, N_("plan")),
     (Basis.LAW, N_("set by law or decision")),
     (Basis.EXECUTED, N_("executed")),
-    (Basis.CLAIMED, N_("as stated by the payer")),
+    (Basis.CLAIMED, N_("as stated, not verified")),
     (Basis.DERIVED, N_("derived")),
     (Status.PROVISIONAL, N_("provisional")),
     (Status.ESTIMATED, N_("approximate")),

@@ -232,7 +232,7 @@ def test_a_text_that_contradicts_its_row_stops_the_build(
     ("change", "reason"),
     [
         ({"indicator": "corporate_social_spending_total"}, "not_mappable"),
-        ({"period": "undated (akim A)"}, "not_in_scope_yet"),
+        ({"period": "undated (akim A)"}, "undated"),
         ({"note": "perhaps KZT: treat as unverified"}, "other_currency"),
         ({}, None),
     ],

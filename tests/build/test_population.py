@@ -11,7 +11,14 @@ import pytest
 from atlas.areas import Kato, Vintage
 from atlas.build.left_out import check_all_accounted
 from atlas.build.observations import SourceRegistry
-from atlas.build.population import POPULATION, _check_sums, _note, build_population
+from atlas.build.population import (
+    POPULATION,
+    POPULATION_TABLES,
+    _check_sums,
+    _check_urban_and_rural,
+    _note,
+    build_population,
+)
 from atlas.build.raw import RawSources, read_raw_files
 from atlas.errors import BuildError
 from atlas.geodata import default_root
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import AreaTable
-    from atlas.build.left_out import LeftOut
 
 _ROOT = default_root()
 
@@ -34,24 +40,24 @@ def areas() -> AreaTable:
 
 
 @pytest.fixture(scope="module")
-def left_out() -> list[LeftOut]:
-    """Return what the build leaves out; filled by ``rows``."""
-    return []
+def tables(
+    sources: Path, areas: AreaTable, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Return the rows of each table as built from the bulletin, by code."""
+    folder = tmp_path_factory.mktemp("geodata")
+    raw = RawSources(sources, read_raw_files(_ROOT / "sources" / "raw_files.csv"))
+    build_population(raw, areas=areas, registry=SourceRegistry(), geodata=folder)
+    built = {}
+    for name in POPULATION_TABLES:
+        with (folder / "indicators" / f"{name}.csv").open(encoding="utf-8") as file:
+            built[name] = {row["kato"]: row for row in csv.DictReader(file)}
+    return built
 
 
 @pytest.fixture(scope="module")
-def rows(
-    sources: Path,
-    areas: AreaTable,
-    left_out: list[LeftOut],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[str, dict[str, str]]:
-    """Return the rows of the table as built from the bulletin, by code."""
-    folder = tmp_path_factory.mktemp("geodata")
-    raw = RawSources(sources, read_raw_files(_ROOT / "sources" / "raw_files.csv"))
-    left_out += build_population(raw, areas=areas, registry=SourceRegistry(), geodata=folder)
-    with (folder / "indicators" / "population.csv").open(encoding="utf-8") as file:
-        return {row["kato"]: row for row in csv.DictReader(file)}
+def rows(tables: dict[str, dict[str, dict[str, str]]]) -> dict[str, dict[str, str]]:
+    """Return the rows of the whole population, by code."""
+    return tables["population"]
 
 
 @pytest.mark.parametrize(
@@ -87,13 +93,36 @@ def test_an_unknown_remark_stops_the_build() -> None:
 
 
 @pytest.mark.sources
-def test_every_figure_is_taken_in_or_left_out(
-    rows: dict[str, dict[str, str]], left_out: list[LeftOut]
+def test_every_figure_is_taken_in(tables: dict[str, dict[str, dict[str, str]]]) -> None:
+    """240 rows of three figures: the population, its urban and its rural part."""
+    taken = [
+        row
+        for rows in tables.values()
+        for row in rows.values()
+        if row["value"] and row["basis"] == "observed"
+    ]
+    check_all_accounted(POPULATION, total=240 * 3, taken=len(taken), left_out=0)
+
+
+@pytest.mark.sources
+def test_urban_and_rural_residents_make_the_population(
+    tables: dict[str, dict[str, dict[str, str]]],
 ) -> None:
-    """240 rows of three figures: the population is in, urban and rural wait."""
-    taken = [row for row in rows.values() if row["value"] and row["basis"] == "observed"]
-    check_all_accounted(POPULATION, total=240 * 3, taken=len(taken), left_out=len(left_out))
-    assert {item.indicator for item in left_out} == {"population_urban", "population_rural"}
+    """In every unit and in the country, to the person."""
+    for kato, row in tables["population"].items():
+        if row["value"]:
+            parts = (tables[name][kato]["value"] for name in POPULATION_TABLES if "_" in name)
+            assert sum(Decimal(part) for part in parts) == Decimal(row["value"])
+    assert tables["population_rural"]["000000000"]["value"] == "7556745"
+    assert "19,766,807" not in tables["population_rural"]["000000000"]["note"]
+
+
+def test_residents_neither_urban_nor_rural_stop_the_build() -> None:
+    """A digit wrong in one of three columns shows as a difference."""
+    row = {"kato": "100000000", "name_ru": "область Абай", "pop": "5", "urban": "3", "rural": "2"}
+    _check_urban_and_rural([row])
+    with pytest.raises(BuildError, match="do not make the population of 100000000 область Абай"):
+        _check_urban_and_rural([row | {"rural": "3"}])
 
 
 @pytest.mark.sources

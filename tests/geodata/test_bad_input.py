@@ -61,9 +61,7 @@ FIRST = f"{WEST},2022,2024,200,A,plan,,published,s-act,point 1,,"
         (swap(",plan", ""), "row 2: 11 cells where the header has 12; check for a missing"),
         (lambda content: b"\xef\xbb\xbf" + content, "begins with a byte order mark; save it"),
         (
-            lambda content: content.replace(
-                b"point 1", "тармақ".encode("cp1251", "replace"), 1
-            ),
+            lambda content: content.replace(b"point 1", "тармақ".encode("cp1251", "replace"), 1),
             "is not UTF-8 (Windows-1251?); save the file as UTF-8",
         ),
         (lambda content: content + content.splitlines(keepends=True)[1], "already stands in row 2"),

@@ -33,4 +33,4 @@ def test_no_text_hides_in_an_f_string(path: Path) -> None:
 
 def test_a_hidden_text_is_found() -> None:
     """The check itself is able to fail."""
-    assert hidden_calls('x = f"<p>{escape(tr.gettext(\'Map\'))}</p>"') == [1]
+    assert hidden_calls("x = f\"<p>{escape(tr.gettext('Map'))}</p>\"") == [1]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.areas import AdminLevel, Kato, Vintage
+from atlas.areas import COUNTRY, AdminLevel, Kato, Vintage
 from atlas.catalogue import Formula, Operation
-from atlas.errors import VintageError
+from atlas.errors import CatalogueError, VintageError
 from atlas.geodata import Geodata
 from atlas.indicators import Figures, carry_back, join
 from atlas.indicators.derive import compute
@@ -46,6 +46,39 @@ def test_a_share_is_computed_from_its_stored_parts(tiny: ViewBuilder) -> None:
     assert [part.value for part in figure.parts] == [150, 200]
     assert figure.is_derived
     assert figure.basis is Basis.PLAN
+
+
+def test_a_sum_needs_all_its_parts_and_at_least_two(tiny_root: Path) -> None:
+    """Three parts are added to the last digit; where one is unknown, so is the sum."""
+    for name, rows in {
+        "taxes": [observation(WEST, "1.5"), observation(EAST, "9")],
+        "fees": [observation(WEST, "0.25"), observation(EAST, "9")],
+        "sales": [observation(WEST, "0.25")],
+    }.items():
+        write_indicator(tiny_root, name, rows)
+    formula = '[formula]\noperation = "sum"\nparts = ["taxes", "fees", "sales"]\n'
+    write_indicator(tiny_root, "own", None, extra=formula)
+    table = Figures(Geodata(tiny_root)).table("own", Vintage.V2022, "2024")
+    assert {kato: figure.value for kato, figure in table.items()} == {Kato(WEST): Decimal("2.00")}
+    assert len(table[Kato(WEST)].parts) == 3
+    write_indicator(tiny_root, "own", None, extra=formula.replace(', "fees", "sales"', ""))
+    with pytest.raises(CatalogueError, match="are not what sum needs"):
+        _ = Geodata(tiny_root).catalogue
+
+
+def test_a_figure_of_the_country_alone_is_no_map(tiny_root: Path) -> None:
+    """It is kept in the catalogue and not offered among the maps."""
+    levels = ("country",)
+    write_indicator(tiny_root, "fund", [observation(COUNTRY, "7")], levels=levels)
+    with pytest.raises(CatalogueError, match="a figure of the country alone has no map"):
+        _ = Geodata(tiny_root).catalogue
+    write_indicator(
+        tiny_root, "fund", [observation(COUNTRY, "7")], levels=levels, extra="listed = false\n"
+    )
+    geodata = Geodata(tiny_root)
+    assert geodata.catalogue.indicator("fund").drawn_levels == ()
+    assert "fund" not in {item.id for item in geodata.catalogue.listed()}
+    assert value_of(Figures(geodata), "fund", COUNTRY) == 7
 
 
 def test_an_area_without_one_of_the_parts_has_no_figure(tiny_root: Path) -> None:
@@ -159,6 +192,8 @@ def test_difference_and_sum_are_exact(first: Decimal, second: Decimal) -> None:
         (Operation.PER_CAPITA, (12, 4), ("thousand_kzt", "persons"), "thousand_kzt_per_person", 3),
         (Operation.DIFFERENCE, (5, 2), ("million_kzt", "million_kzt"), "thousand_kzt", 3000),
         (Operation.COMPLEMENT, (97,), ("percent",), "percent", 3),
+        (Operation.SUM, (5, 2), ("thousand_kzt", "million_kzt"), "thousand_kzt", 2005),
+        (Operation.SUM, (1, 2, 4), ("seats", "seats", "seats"), "seats", 7),
         (Operation.RATIO, (1, 4), ("seats", "seats"), "index", Decimal("0.25")),
         (Operation.SHARE, (1, 0), ("seats", "seats"), "percent", None),
     ],

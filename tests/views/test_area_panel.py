@@ -57,6 +57,17 @@ def test_a_derived_value_shows_what_it_was_computed_from(tiny: ViewBuilder) -> N
     assert panel.no_data == ""
 
 
+def test_the_formula_of_a_sum_names_every_part(tiny_root: Path) -> None:
+    """Three parts, joined by plus."""
+    for name in ("taxes", "fees", "sales"):
+        write_indicator(tiny_root, name, [observation(WEST, "1")])
+    formula = '[formula]\noperation = "sum"\nparts = ["taxes", "fees", "sales"]\n'
+    write_indicator(tiny_root, "own", None, extra=formula)
+    panel = panel_of(ViewBuilder(Geodata(tiny_root)), WEST, indicator="own")
+    assert panel.formula == "«taxes en» + «fees en» + «sales en»"
+    assert len(panel.evidence) == 3
+
+
 def test_evidence_leads_to_document_and_place(tiny: ViewBuilder) -> None:
     """Title, publisher, address, date in words, and the place inside the document."""
     assert panel_of(tiny, WEST, indicator="revenue").evidence == (
@@ -115,7 +126,7 @@ def test_other_claims_and_earlier_versions_stand_below(tiny_root: Path) -> None:
     ]
     assert panel.earlier[1].note == "first"
     assert [(cited.value, cited.statement, cited.locator) for cited in panel.also_reported] == [
-        (f"777{THOUSAND}", "as stated by the payer", "page 9")
+        (f"777{THOUSAND}", "as stated, not verified", "page 9")
     ]
 
 

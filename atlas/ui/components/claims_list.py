@@ -12,7 +12,7 @@ from atlas.ui.session import current_site, current_translator
 from atlas.views.claims_view import build_claims_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from atlas.i18n import Translator
     from atlas.views.claim_tables import ClaimTable, TableCell
@@ -106,7 +106,7 @@ def _found(card: ClaimCard, tr: Translator) -> str:
         + caveat
         + _lines(card.compared, tr.gettext("Compared"))
         + _lines(card.context, tr.gettext("Beside it"))
-        + _sources((*card.compared, *card.context), tr)
+        + _sources(card.evidence, tr)
     )
 
 
@@ -124,8 +124,7 @@ def _line(line: CheckLine) -> str:
     return tag("dt", line.label) + block("dd", value)
 
 
-def _sources(lines: Iterable[CheckLine], tr: Translator) -> str:
-    documents = dict.fromkeys(item for line in lines for item in line.evidence)
+def _sources(documents: Sequence[Evidence], tr: Translator) -> str:
     if not documents:
         return ""
     summary = tag("summary", tr.gettext("Sources"))
@@ -133,12 +132,13 @@ def _sources(lines: Iterable[CheckLine], tr: Translator) -> str:
 
 
 def _evidence(item: Evidence, tr: Translator) -> str:
-    origin = ", ".join(part for part in (item.publisher, item.date, item.statement) if part)
+    origin = ", ".join(part for part in (item.publisher, item.date) if part)
     figures = "".join(tag("li", figure) for figure in item.figures)
     place = (tr.gettext("Place in the document"), "; ".join(item.locators))
     body = (
         block("p", link(item.source, item.url)),
-        tag("p", origin, style="atlas-claim-origin"),
+        tag("p", origin, style="atlas-origin"),
+        tag("p", item.statement),
         block("ul", figures) if figures else "",
         definitions([place], language="en"),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.catalogue import IndicatorKind
 from atlas.ui.markup import block, link, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.wording import word
@@ -41,6 +42,8 @@ def _summary(documents: int, tr: Translator) -> str:
 def _indicator(indicator: Indicator, tr: Translator) -> str:
     geodata = current_site().builder.geodata
     used = {row.source_id for row in geodata.observations(indicator.id)}
+    if indicator.kind is IndicatorKind.CATEGORY:
+        used = {case.source_id for case in geodata.cases}
     description = tag("p", indicator.description.in_language(tr.language))
     if not used:
         return description + tag("p", tr.gettext("Computed from other figures."))

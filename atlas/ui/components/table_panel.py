@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from atlas.areas import parse_kato
+from atlas.catalogue import IndicatorKind
 from atlas.i18n import format_number
 from atlas.ui.session import current_selection, current_translator, go_to
 from atlas.views.table_view import PAGE_ROWS, build_table
@@ -38,7 +39,9 @@ def _component() -> ComponentRenderer:
 
 
 def table_panel(scene: Scene) -> None:
-    """Draw one page of the table of a scene."""
+    """Draw one page of the table of a scene; cases have cards instead of values."""
+    if scene.indicator.kind is IndicatorKind.CATEGORY:
+        return
     tr = current_translator()
     table = build_table(scene, tr=tr)
     _component()(

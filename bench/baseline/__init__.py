@@ -1,0 +1,1 @@
+"""The plain map the atlas is measured against."""

@@ -1,0 +1,105 @@
+"""The servers that are measured: started on a free port, stopped again."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Final
+
+import psutil  # type: ignore[import-untyped]  # ships no types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["ROOT", "Server", "serve", "transfer_size"]
+
+ROOT: Final = Path(__file__).parents[1]
+_START_SECONDS: Final = 90
+_LOG_END: Final = 2000
+
+# A proxy in the environment must not stand between the bench and this machine.
+_OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its address and its process."""
+
+    url: str
+    pid: int
+
+    def memory_mb(self) -> float:
+        """Return the resident memory of the process and its children, in MB of 10**6 bytes."""
+        process = psutil.Process(self.pid)
+        family = [process, *process.children(recursive=True)]
+        return float(sum(member.memory_info().rss for member in family)) / 1e6
+
+
+@contextmanager
+def serve(script: str) -> Iterator[Server]:
+    """Run *script*, a path below :data:`ROOT`, as ``make run`` does, and stop it afterwards.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not answer within a minute and a half; the message has the end of its log.
+    """
+    port = _free_port()
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", script, *options]
+    with TemporaryFile() as log:
+        process = subprocess.Popen(
+            [*command, "--server.headless", "true"], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            server = Server(url=f"http://127.0.0.1:{port}", pid=process.pid)
+            if not _answers(f"{server.url}/_stcore/health", process):
+                log.seek(0)
+                end = log.read().decode("utf-8", "replace")[-_LOG_END:]
+                message = f"{script} did not start; its log ends:\n{end}"
+                raise RuntimeError(message)
+            yield server
+        finally:
+            _stop(process)
+
+
+def transfer_size(url: str) -> int:
+    """Return the size in bytes of what a browser that accepts gzip receives from *url*."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    with _OPENER.open(request, timeout=30) as response:
+        return len(response.read())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    give_up = time.monotonic() + _START_SECONDS
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            with _OPENER.open(url, timeout=5):
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    return False
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

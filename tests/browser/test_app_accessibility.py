@@ -1,0 +1,69 @@
+"""The map page as axe sees it: nothing to object to, in three languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.app import App
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+pytestmark = pytest.mark.browser
+
+VISITS: list[tuple[str, dict[str, str]]] = [
+    ("kk", {}),
+    ("ru", {}),
+    ("en", {}),
+    ("kk", {"area": "230000000"}),
+    ("ru", {"indicator": "surrogate_cases", "area": "550000000"}),
+    ("en", {"indicator": "general_transfer", "period": "2026", "area": "750000000"}),
+]
+
+
+def _violations(page: Page, *frames: Frame) -> list[str]:
+    """Return what axe objects to on a page and in its frames, one line for each element.
+
+    Run from the page, axe asks the frames it finds itself in: what holds a frame counts.
+    """
+    axe = Axe()
+    for frame in frames:
+        frame.evaluate(axe.axe_script)
+    return [
+        f"{item['id']} ({item['impact']}): {node['html'][:160]}"
+        for item in axe.run(page).response["violations"]
+        for node in item["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), VISITS, ids=["-".join((lang, *query.values())) for lang, query in VISITS]
+)
+def test_axe_finds_nothing_on_the_map_page(
+    page: Page, atlas_url: str, language: str, query: dict[str, str]
+) -> None:
+    """On the page and inside the frame of the map."""
+    app = App(page, atlas_url)
+    frame = app.open(lang=language, **query)
+    app.page.locator("tbody tr, .atlas-cited").first.wait_for()
+    assert _violations(page, frame) == []
+
+
+def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
+    """Contrast holds on the other ground as well."""
+    page.emulate_media(color_scheme="dark")
+    app = App(page, atlas_url)
+    app.open(lang="en", area="230000000")
+    frame = app.map(theme="dark")
+    app.page.locator(".atlas-cited").first.wait_for()
+    assert _violations(page, frame) == []
+
+
+def test_axe_finds_nothing_on_the_page_of_sources(page: Page, atlas_url: str) -> None:
+    """Nor on the other page."""
+    page.goto(f"{atlas_url}/sources?lang=kk")
+    page.locator(".atlas-foot").wait_for()
+    assert _violations(page) == []

@@ -1,0 +1,132 @@
+"""The pages without a browser: run as Streamlit runs them, and read as a visitor reads them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "atlas" / "ui" / "main.py"
+PAGES = {"map": "../../pages/explore.py", "sources": "../../pages/sources.py"}
+
+_MAP_CALL = "window.atlasMap.show(map_div, "
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+
+
+def open_page(page: str = "map", **query: str) -> AppTest:
+    """Run a page at an address."""
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    return app if page == "map" else app.switch_page(PAGES[page]).run()
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """Return the parameters of the address."""
+    return {
+        name: value if isinstance(value, str) else value[-1]
+        for name, value in app.query_params.items()
+    }
+
+
+class _Reader(HTMLParser):
+    """Gathers the text a reader sees, without what is quoted from elsewhere.
+
+    Titles, publishers and wordings of documents stay in the language they have.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._open: list[bool] = []
+        self.texts: list[str] = []
+
+    def _is_quoted(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        return (
+            tag in {"style", "script", "ol"}  # the lists of documents are numbered
+            or attributes.get("lang", self._language) != self._language
+            or attributes.get("target") == "_blank"
+            or attributes.get("class") == "atlas-origin"
+        )
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        for name in ("aria-label", "title"):
+            if text := attributes.get(name):
+                self.texts.append(text)
+        if tag not in _VOID:
+            is_inside = bool(self._open) and self._open[-1]
+            self._open.append(is_inside or self._is_quoted(tag, attributes))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not (self._open and self._open[-1]):
+            self.texts.append(data.strip())
+
+
+def read_html(body: str, language: str) -> list[str]:
+    """Return the texts of a piece of HTML that are the page's own words."""
+    reader = _Reader(language)
+    reader.feed(body)
+    return reader.texts
+
+
+def bodies(app: AppTest) -> str:
+    """Return all HTML the page holds."""
+    return "\n".join(item.proto.body for item in app.get("html"))
+
+
+def table_data(app: AppTest) -> dict[str, Any] | None:
+    """Return what the table was given; None where the page has none."""
+    found = app.get("bidi_component")
+    return json.loads(found[0].proto.json) if found else None
+
+
+def map_payload(app: AppTest) -> dict[str, Any]:
+    """Return what the map was given."""
+    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
+    script: str = arguments["feature_group"]
+    start = script.index(_MAP_CALL) + len(_MAP_CALL)
+    packed: str = json.JSONDecoder().raw_decode(script, start)[0]
+    payload: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed)))
+    return payload
+
+
+def _of_widgets(app: AppTest) -> list[str]:
+    texts = [item.label for item in app.expander]
+    texts += [item.proto.label for item in app.get("page_link")]
+    for item in [*app.selectbox, *app.radio, *app.get("button_group")]:
+        texts += [item.label, *item.options]
+    texts += [item.label for item in app.slider]
+    return texts + [item.value for item in [*app.warning, *app.info, *app.markdown]]
+
+
+def _of_map(payload: dict[str, Any]) -> list[str]:
+    texts = [*payload["texts"].values(), *payload["statements"], *payload["reasons"]]
+    texts += [*payload["notes"], *payload["templates"].values(), *payload["labels"].values()]
+    # Cases: the title is the last item of a marker; kinds begin with theirs.
+    texts += [marker[2] for marker in payload["markers"]]
+    return texts + [kind["title"] for kind in payload["kinds"]]
+
+
+def visible_texts(app: AppTest, language: str) -> list[str]:
+    """Return every text of the page that is the atlas's own, in the map and the table as well."""
+    texts = read_html(bodies(app), language) + _of_widgets(app)
+    if app.get("component_instance"):
+        texts += _of_map(map_payload(app))
+    table = table_data(app)
+    if table is not None:
+        texts += [table["caption"], *table["columns"], *table["texts"]]
+        texts += [*table["parents"], *table["statements"]]
+        texts += [row[position] for row in table["rows"] for position in (1, 2, 4)]
+    return texts

@@ -1,0 +1,255 @@
+"""The map page, run without a browser: its state is the address, in three languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from atlas.export.site import open_site
+from atlas.i18n import format_period, translator
+from atlas.text import Language
+from tests.pages.app import address, bodies, map_payload, open_page, table_data
+
+BUILDER = open_site().builder
+CATALOGUE = BUILDER.geodata.catalogue
+
+VISITS: dict[str, dict[str, str]] = {
+    "first": {},
+    "no-data": {"area": "620000000"},
+    "undrawn": {"level": "okrug", "period": "2024", "area": "711610000"},
+    "bad-address": {"indicator": "turnuot", "level": "village", "k": "99", "area": "1"},
+    "okrugs": {"level": "okrug", "period": "2024", "area": "636863000", "row": "40"},
+    "symbols": {"indicator": "general_transfer", "period": "2026", "area": "750000000"},
+    "cases": {"indicator": "surrogate_cases", "area": "550000000"},
+    "former-oblasts": {"indicator": "turnout", "period": "2021-01-10", "area": "630000000"},
+    "classes": {"scheme": "equal_interval", "k": "3"},
+}
+
+each_visit = pytest.mark.parametrize("visit", VISITS)
+each_language = pytest.mark.parametrize("language", Language)
+
+
+@each_language
+@each_visit
+def test_a_visit_shows_what_its_address_says(visit: str, language: Language) -> None:
+    """No exception; title, map and every control hold the values of the address."""
+    query = VISITS[visit]
+    app = open_page(**query, lang=language.value)
+    assert not app.exception
+    selection, rejected = BUILDER.read(query, language=language)
+    indicator = CATALOGUE.indicator(selection.indicator)
+
+    title = indicator.title.in_language(language)
+    if selection.period:
+        title += f", {format_period(selection.period, language)}"
+    assert f'<h1 class="atlas-title">{title}</h1>' in bodies(app)
+
+    payload = map_payload(app)
+    shown = (payload["indicator"], payload["level"], payload["period"], payload["language"])
+    assert shown == (selection.indicator, selection.level, selection.period, language)
+    assert payload["selected"] == (selection.area or "")
+
+    state = app.session_state
+    assert state["language"] == language
+    assert app.selectbox(key="indicator").value == selection.indicator
+    assert state["level"] == selection.level
+    if selection.period:
+        assert state["period"] == selection.period
+    if indicator.kind.is_choropleth:
+        assert app.radio(key="scheme").value == selection.scheme
+        assert app.slider(key="k").value == selection.k
+    assert len(app.warning) == bool(rejected)
+
+
+@each_language
+def test_one_notice_names_every_value_that_does_not_exist(language: Language) -> None:
+    """In the language of the page, and the usual view is shown beside it."""
+    query = {"indicator": "turnuot", "level": "village", "period": "1899", "area": "1", "k": "99"}
+    app = open_page(**query, scheme="jenks", row="-1", lang=language.value)
+    assert len(app.warning) == 1
+    text = app.warning[0].value.replace("\\", "")
+    for value in ("turnuot", "village", "1899", "“1”", "“99”", "jenks", "-1"):
+        assert value in text.replace("«", "“").replace("»", "”"), value
+    tr = translator(language)
+    assert tr.gettext("The usual view is shown instead.") in app.warning[0].value
+    assert map_payload(app)["indicator"] == "transfer_dependence"
+
+
+def test_an_unknown_language_is_answered_in_one_there_is_and_named() -> None:
+    """A page has to be written in some language."""
+    app = open_page(lang="tlh")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "tlh" in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<img src=x onerror=alert(1)>", "[link](https://example.org)", "**bold**", "$x^2$", ":red[x]"],
+)
+def test_a_value_of_the_address_is_shown_as_plain_text(value: str) -> None:
+    """A link with a message in it must not put markup of its own on the page."""
+    app = open_page(indicator=value, lang="en")
+    text = app.warning[0].value
+    assert value not in text
+    bare = text.replace("\\", "")
+    assert value in bare
+    for sign in "[]()*$<>`":
+        assert text.count(sign) == text.count(f"\\{sign}"), sign
+
+
+def test_a_very_long_value_is_cut_short() -> None:
+    """A notice is a notice."""
+    app = open_page(indicator="x" * 5000, lang="en")
+    assert len(app.warning[0].value) < 300
+
+
+@pytest.mark.parametrize(
+    ("given", "control", "value", "expected"),
+    [
+        ({}, "indicator", "turnout", {"indicator": "turnout"}),
+        ({"indicator": "turnout"}, "indicator", "transfer_dependence", {}),
+        (
+            {"area": "230000000"},
+            "indicator",
+            "turnout",
+            {"indicator": "turnout", "area": "230000000"},
+        ),
+        (
+            {"level": "district", "row": "20"},
+            "indicator",
+            "population",
+            {"indicator": "population", "level": "district"},
+        ),
+        ({"level": "district"}, "indicator", "turnout", {"indicator": "turnout"}),
+        ({"indicator": "nonsense"}, "indicator", "turnout", {"indicator": "turnout"}),
+        (
+            {"indicator": "general_transfer", "period": "2026"},
+            "period",
+            "2028",
+            {"indicator": "general_transfer", "period": "2028"},
+        ),
+        ({}, "scheme", "fisher_jenks", {"scheme": "fisher_jenks"}),
+        ({}, "k", 7, {"k": "7"}),
+        ({"k": "7"}, "k", 5, {}),
+    ],
+)
+def test_a_control_writes_the_address(
+    given: dict[str, str], control: str, value: str | int, expected: dict[str, str]
+) -> None:
+    """And the run that follows shows it; defaults leave no trace."""
+    app = open_page(**given, lang="en")
+    if control == "scheme":
+        app.radio(key=control).set_value(value).run()
+    elif control == "k":
+        app.slider(key=control).set_value(value).run()
+    else:
+        app.selectbox(key=control).set_value(value).run()
+    assert not app.exception
+    assert address(app) == expected | {"lang": "en"}
+    assert not app.warning
+    selection, _ = BUILDER.read(expected, language=Language.EN)
+    payload = map_payload(app)
+    assert (payload["indicator"], payload["period"]) == (selection.indicator, selection.period)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("level", "okrug", {"lang": "en", "level": "okrug"}),
+        ("language", Language.KK, {"lang": "kk"}),
+    ],
+)
+def test_a_row_of_buttons_writes_the_address(
+    key: str, value: str, expected: dict[str, str]
+) -> None:
+    """Level and language."""
+    app = open_page(lang="en")
+    groups: Any = app.get("button_group")
+    next(item for item in groups if item.key == key).set_value(value).run()
+    assert not app.exception
+    assert address(app) == expected
+
+
+def test_the_map_frame_stays_when_what_it_shows_changes() -> None:
+    """Another script or key would rebuild the frame and lose pan, zoom and focus."""
+    app = open_page(lang="en")
+    before = app.get("component_instance")[0].proto
+    app.selectbox(key="indicator").set_value("turnout").run()
+    after = app.get("component_instance")[0].proto
+    assert before.id == after.id
+    assert _constant_part(before.json_args) == _constant_part(after.json_args)
+    assert before.json_args != after.json_args
+
+
+def _constant_part(arguments: str) -> str:
+    head, _, rest = arguments.partition('"feature_group"')
+    return head + rest.partition('"return_on_hover"')[2]
+
+
+def test_a_page_of_the_table_follows_the_address() -> None:
+    """Rows 41 to 60 of all okrugs, with a way back and on."""
+    data = table_data(open_page(level="okrug", period="2024", row="40", lang="en"))
+    assert data is not None
+    assert data["caption"] == "Rows 41 to 60 of 2,382"
+    assert (data["previous"], data["next"]) == (20, 60)
+    assert len(data["rows"]) == 20
+    assert data["chosen"] == ""
+
+
+def test_the_chosen_area_is_marked_in_the_table() -> None:
+    """As it is on the map."""
+    data = table_data(open_page(area="230000000", lang="en"))
+    assert data is not None
+    assert data["chosen"] == "230000000"
+    kato, rank, name, parent, value, _ = data["rows"][14]
+    assert (kato, rank, name, value) == ("230000000", "15", "Atyrau Region", "9.2%")
+    assert data["parents"][parent] == ""
+
+
+def test_the_panel_leads_to_the_documents() -> None:
+    """Value, parts, and links that open elsewhere without telling where from."""
+    html = bodies(open_page(area="230000000", lang="en"))
+    assert '<p class="atlas-value">9.2%</p>' in html
+    assert html.count('<div class="atlas-cited">') >= 2
+    assert 'target="_blank" rel="noopener"' in html
+    assert "https://" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "stem"),
+    [
+        ({}, "transfer_dependence/oblast/2024"),
+        ({"indicator": "turnout", "period": "2021-01-10"}, "turnout/oblast/2021-01-10"),
+        (
+            {"indicator": "memorandum_social_investment", "period": "2026/2028"},
+            "memorandum_social_investment/oblast/2026--2028",
+        ),
+    ],
+)
+def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) -> None:
+    """In both formats and in the language of the page."""
+    html = bodies(open_page(**query, lang="kk"))
+    for ending in ("csv", "geojson"):
+        assert f'href="/data/latest/{stem}.{ending}?lang=kk" download' in html
+
+
+def test_a_download_has_the_classes_of_no_map() -> None:
+    """Cases have no values by area: there is nothing to download."""
+    assert "/data/latest/" not in bodies(open_page(indicator="surrogate_cases", lang="en"))
+
+
+@each_language
+def test_a_map_of_cases_does_not_list_areas_without_data(language: Language) -> None:
+    """It has no figures by area; twenty rows of "no data" would say that nothing is known."""
+    data = table_data(open_page(indicator="surrogate_cases", lang=language.value))
+    no_data = translator(language).gettext("no data")
+    assert data is None or no_data not in [row[4] for row in data["rows"]]
+
+
+def test_texts_of_the_data_cannot_become_markup() -> None:
+    """Whatever stands in a title or a note is escaped."""
+    html = bodies(open_page(area="230000000", lang="en"))
+    assert "<script" not in html
+    assert "onerror" not in html

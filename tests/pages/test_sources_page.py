@@ -1,0 +1,52 @@
+"""The page of sources: every indicator, every document."""
+
+from __future__ import annotations
+
+import pytest
+
+from atlas.export.site import open_site
+from atlas.text import Language
+from atlas.ui.navigation import PAGES as NAVIGATED
+from tests.pages.app import bodies, open_page
+
+GEODATA = open_site().builder.geodata
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_indicator_is_there_with_its_documents(language: Language) -> None:
+    """Title, definition, and a link to each document a figure was read in."""
+    app = open_page("sources", lang=language.value)
+    assert not app.exception
+    html = bodies(app)
+    labels = [item.label for item in app.expander]
+    for indicator in GEODATA.catalogue.indicators.values():
+        title = indicator.title.in_language(language)
+        assert any(title in label for label in labels), indicator.id
+    links = html.count('target="_blank"')
+    used = sum(
+        len({row.source_id for row in GEODATA.observations(name) if _has_link(row.source_id)})
+        for name in GEODATA.catalogue.indicators
+    )
+    assert links >= used
+
+
+def _has_link(source: str) -> bool:
+    return bool(GEODATA.sources[source].url)
+
+
+def test_documents_of_the_cases_are_there_as_well() -> None:
+    """They are on a map, so they lead to where they were read."""
+    html = bodies(open_page("sources", lang="en"))
+    for case in GEODATA.cases:
+        source = GEODATA.sources[case.source_id]
+        assert source.url.replace("&", "&amp;") in html, case.id
+
+
+def test_the_frame_of_the_page_is_the_same() -> None:
+    """Name, pages and language above; licences below."""
+    app = open_page("sources", lang="ru")
+    html = bodies(app)
+    assert "atlas-brand" in html
+    assert "ODbL 1.0" in html
+    assert len(app.get("page_link")) == len(NAVIGATED)
+    assert app.session_state["language"] == Language.RU

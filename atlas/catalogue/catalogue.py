@@ -45,15 +45,18 @@ class Catalogue:
             if resource.name in self.resources:
                 message = f"resource {resource.name!r} has two sidecars; names are unique"
                 raise CatalogueError(message)
-            if resource.licence not in self.licences:
-                message = (
-                    f"resource {resource.name!r} names licence {resource.licence!r}, which is "
-                    "not in sources/licences.csv"
-                )
-                raise CatalogueError(message)
+            self._check_licence(resource.name, resource.licence)
             self.resources[resource.name] = resource
         for indicator in self.indicators.values():
+            self._check_licence(indicator.id, indicator.licence)
             self._check_formula(indicator, ())
+
+    def _check_licence(self, name: str, licence: str) -> None:
+        if licence not in self.licences:
+            message = (
+                f"resource {name!r} names licence {licence!r}, which is not in sources/licences.csv"
+            )
+            raise CatalogueError(message)
 
     def _check_formula(self, indicator: Indicator, above: tuple[str, ...]) -> None:
         if indicator.id in above:

@@ -59,8 +59,13 @@ class Fields:
     def number(self, key: str) -> Decimal | None:
         """Return an exact number written as text, or None where it is absent."""
         raw = self.take(key, str, None)
-        if raw is None:
-            return None
+        return None if raw is None else self._as_number(key, raw)
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """Return an array of exact numbers written as text, empty where it is absent."""
+        return tuple(self._as_number(key, raw) for raw in self.strings(key))
+
+    def _as_number(self, key: str, raw: str) -> Decimal:
         try:
             return Decimal(raw)
         except InvalidOperation:

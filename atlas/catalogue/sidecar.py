@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -193,7 +192,7 @@ def _formula(fields: Fields | None) -> Formula | None:
         return None
     operation = fields.choice("operation", Operation)
     parts = fields.strings("parts")
-    weights = tuple(Decimal(weight) for weight in fields.strings("weights"))
+    weights = fields.numbers("weights")
     part_periods = fields.take("part_periods", dict, {})
     fields.finish()
     wanted = {

@@ -37,11 +37,9 @@ VISITS: list[tuple[str, dict[str, str]]] = [
 
 # Names and abbreviations that are written so in every language.
 ALLOWED = frozenset(
-    {"Apache", "English", "Enter", "Escape", "GeoJSON", "ODbL", "OpenStreetMap"}
-) | {
-    "NCOC",
-    "Qarmet",
-}
+    {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "ODbL", "OpenStreetMap"}
+)
+ALLOWED |= {"Amanat", "NCOC", "Qarmet"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

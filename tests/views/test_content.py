@@ -89,6 +89,15 @@ def test_symbols_have_a_size_for_each_value_and_a_side_of_zero(tiny_root: Path) 
     assert west == pytest.approx(2 * east)
 
 
+def test_nothing_is_not_a_loss(tiny_root: Path) -> None:
+    """A total of zero is not among those below it, and has no circle to be seen."""
+    rows = [observation(WEST, "0"), observation(EAST, "-100")]
+    write_indicator(tiny_root, "sum", rows, extra="zero_is_meaningful = true")
+    content = content_of(scene_of(ViewBuilder(Geodata(tiny_root)), indicator="sum"))
+    assert content.classes == (0, 1)
+    assert not content.radii[0]
+
+
 def test_an_undrawn_value_counts_among_the_ranked(tiny_root: Path) -> None:
     """Rank 2 of 4 is said of a map with three outlines."""
     katos = ("101000000", "102000000", "201000000", EAST_STEPPE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from playwright.sync_api import Error as PlaywrightError
 
-from bench.machine import describe_machine, load
+from bench.machine import OthersWatch, describe_machine
 from bench.measure import Amount, measure
 from bench.report import format_table, rows_as_json
 from bench.rows import notes_of, rows_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _QUICK: Final = Amount(changes=3, openings=2, sessions=3, imports=3, rounds=2)
+_DISTURBED: Final = 0.15
 _RESULTS: Final = ROOT / "bench" / "results"
 
 
@@ -33,18 +34,24 @@ def main(*, quick: bool) -> None:
     whether the run itself came to its end.
     """
     machine = describe_machine()
-    click.echo("\n".join(f"{name}: {text}" for name, text in machine.items()), err=True)
+    watch = OthersWatch()
     try:
         measured = measure(_QUICK if quick else Amount(), say=_say)
     except (RuntimeError, PlaywrightError) as error:
         click.echo(f"the run failed: {error}", err=True)
         sys.exit(1)
-    machine["load at the end"] = load()
+    others = watch.share()
+    machine["taken by other programs"] = f"{others:.0%} of the processors"
     rows, notes = rows_of(measured), notes_of(measured)
     path = _keep({"machine": machine, "rows": rows_as_json(rows), "measured": asdict(measured)})
     click.echo(format_table(rows))
     click.echo()
     click.echo("\n".join(f"- {note}" for note in notes))
+    click.echo("\n".join(f"- {name.capitalize()}: {text}." for name, text in machine.items()))
+    if others > _DISTURBED:
+        click.echo(
+            "- The machine was busy with other things: times are longer than on an idle one."
+        )
     click.echo(f"\nAll figures are in {path.relative_to(ROOT)}.", err=True)
 
 

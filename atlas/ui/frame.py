@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -32,12 +33,15 @@ def open_frame(pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-head"):
         st.html(tag("p", tr.gettext("Okrug Atlas"), style="atlas-brand"), width="content")
         for page in pages:
-            st.page_link(
-                page,
-                label=page.title,
-                disabled=page is chosen,
-                query_params={"lang": str(current_language())},
-            )
+            if page is chosen:
+                # A link switched off would be too pale to read.
+                st.html(
+                    f'<p class="atlas-here" aria-current="page">{escape(page.title)}</p>',
+                    width="content",
+                )
+                continue
+            query = {"lang": str(current_language())}
+            st.page_link(page, label=page.title, query_params=query)
         st.space("stretch")
         _language_switch(tr.gettext("Language"))
 

@@ -48,5 +48,6 @@ def test_the_frame_of_the_page_is_the_same() -> None:
     html = bodies(app)
     assert "atlas-brand" in html
     assert "ODbL 1.0" in html
-    assert len(app.get("page_link")) == len(NAVIGATED)
+    assert len(app.get("page_link")) == len(NAVIGATED) - 1
+    assert html.count('aria-current="page"') == 1
     assert app.session_state["language"] == Language.RU

@@ -86,10 +86,16 @@ def bodies(app: AppTest) -> str:
     return "\n".join(item.proto.body for item in app.get("html"))
 
 
+def unpack(packed: str) -> dict[str, Any]:
+    """Return what map and table are sent: base64 of deflated JSON."""
+    data: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed)))
+    return data
+
+
 def table_data(app: AppTest) -> dict[str, Any] | None:
     """Return what the table was given; None where the page has none."""
     found = app.get("bidi_component")
-    return json.loads(found[0].proto.json) if found else None
+    return unpack(json.loads(found[0].proto.json)) if found else None
 
 
 def map_payload(app: AppTest) -> dict[str, Any]:
@@ -98,8 +104,7 @@ def map_payload(app: AppTest) -> dict[str, Any]:
     script: str = arguments["feature_group"]
     start = script.index(_MAP_CALL) + len(_MAP_CALL)
     packed: str = json.JSONDecoder().raw_decode(script, start)[0]
-    payload: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed)))
-    return payload
+    return unpack(packed)
 
 
 def _of_widgets(app: AppTest) -> list[str]:

@@ -40,12 +40,15 @@ function drawPager(root, data, turn) {
   });
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  let root = parentElement.querySelector("section");
-  // A rerun calls this again with the same element: the old table makes room for the new one.
-  if (root) root.textContent = "";
-  else root = element("section", parentElement);
+/** Data come as base64 of deflated JSON, like those of the map. */
+function inflate(packed) {
+  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+function draw(root, data, setTriggerValue) {
+  root.textContent = "";
   const table = element("table", element("div", root));
   element("caption", table, data.caption);
   drawHead(table, data.columns);
@@ -54,4 +57,15 @@ export default function (component) {
     drawRow(body, cells, data, (kato) => setTriggerValue("area", kato)),
   );
   drawPager(root, data, (first) => setTriggerValue("row", first));
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  // A rerun calls this again with the same element: the old table makes room for the new one.
+  const root = parentElement.querySelector("section") || element("section", parentElement);
+  root.packed = data;
+  inflate(data).then((table) => {
+    // An older table that is unpacked late must not replace a newer one.
+    if (root.packed === data) draw(root, table, setTriggerValue);
+  });
 }

@@ -15,7 +15,6 @@ from atlas.export.agreement import compare_views
 from atlas.export.receipt_check import ReceiptChecker
 from atlas.export.receipts import (
     RECEIPT_FORMAT,
-    exact_scene,
     receipt,
     receipt_json,
     receipts_of,
@@ -44,7 +43,7 @@ Document = dict[str, Any]
 
 def scene_of(builder: ViewBuilder, level: str = "oblast", **query: str) -> Scene:
     """Return the view of transfer dependence in the tiny country, or of what *query* names."""
-    return exact_scene(builder, {"indicator": "dependence", "level": level, **query})
+    return builder.exact({"indicator": "dependence", "level": level, **query})
 
 
 def leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -140,6 +140,24 @@ def test_a_total_carried_to_an_older_division_is_a_sum(tiny_root: Path) -> None:
     assert compare_views(builder).faults == ()
 
 
+def test_a_share_on_the_former_division_is_followed_to_the_areas_of_today(
+    tiny: ViewBuilder,
+) -> None:
+    """155 of 250: each of the two sums has its two rows; the address leads to this view again."""
+    found: Document = receipt(scene_of(tiny, vintage="2018"), Kato(OLD))
+    assert (found["value"], found["area"]["vintage"]) == ("62", "2018")
+    assert (
+        found["address"] == f"/data/latest/dependence/oblast/2024/{OLD}.receipt.json?vintage=2018"
+    )
+    for part, values in zip(found["parts"], (["150", "5"], ["200", "50"]), strict=True):
+        assert part["formula"]["operation"] == "sum"
+        assert [member["stored"]["value"] for member in part["parts"]] == values
+    checker = ReceiptChecker(tiny)
+    assert checker.check(receipt_json(found)).faults == ()
+    found["area"]["vintage"] = "2022"
+    assert checker.check(receipt_json(found)).faults
+
+
 def test_an_area_without_data_has_a_receipt_that_says_why(tiny: ViewBuilder) -> None:
     """District 2020 was not read; its receipt holds like any other."""
     found: Document = receipt(scene_of(tiny, "district"), Kato(EAST_STEPPE))

@@ -117,7 +117,7 @@ def test_a_view_is_written_to_the_file_alone(tmp_path: Path, name: str, opening:
 
 
 def test_a_later_period_is_written_on_the_former_division(tmp_path: Path) -> None:
-    """17 regions; its receipt is that of the same division; a turnout is refused with the reason."""
+    """17 regions, and receipts of that division; a turnout is refused with the reason."""
     target = tmp_path / "t.csv"
     asked = ("transfer_dependence", "--period", "2024", "--vintage", "2018")
     assert run("export", *asked, "-o", str(target)).exit_code == 0

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import StreamlitPage
 
-__all__ = ["close_frame", "open_frame"]
+__all__ = ["LANGUAGE_NAMES", "close_frame", "open_frame"]
 
-_LANGUAGE_NAMES: Final = {
+LANGUAGE_NAMES: Final = {
     Language.KK: "Қазақша",
     Language.RU: "Русский",
     Language.EN: "English",
@@ -51,7 +51,7 @@ def _language_switch(label: str) -> None:
     st.segmented_control(
         label,
         list(Language),
-        format_func=_LANGUAGE_NAMES.__getitem__,
+        format_func=LANGUAGE_NAMES.__getitem__,
         key="language",
         required=True,
         label_visibility="collapsed",

@@ -22,6 +22,7 @@ from atlas.geodata import Geodata
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from atlas.views.table_view import table_order
+from tests.export.views import scene_of
 from tests.tiny_country import EAST, EAST_STEPPE, WEST, observation, write_indicator
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
     from atlas.views import Scene
 
 MARK = "\N{BYTE ORDER MARK}"
-
-
-def scene_of(builder: ViewBuilder, **query: str) -> Scene:
-    """Return the scene of an address."""
-    selection, rejected = builder.read(query, language=Language.EN)
-    assert rejected == ()
-    return builder.scene(selection)
 
 
 def csv_of(scene: Scene) -> Download:

@@ -16,8 +16,8 @@ from atlas.export.options import LayerOptions
 from atlas.export.rows import ROW_FIELDS
 from atlas.export.site import open_site
 from atlas.geodata import Geodata
-from atlas.text import Language
 from atlas.views import ViewBuilder
+from tests.export.views import scene_of
 from tests.tiny_country import EAST_STEPPE, WEST, observation, write_indicator
 
 if TYPE_CHECKING:
@@ -36,13 +36,6 @@ VIEWS = [
 each_view = pytest.mark.parametrize(
     "query", VIEWS, ids=lambda query: "-".join(query.values()) or "first"
 )
-
-
-def scene_of(builder: ViewBuilder, **query: str) -> Scene:
-    """Return the scene of an address."""
-    selection, rejected = builder.read(query, language=Language.EN)
-    assert rejected == ()
-    return builder.scene(selection)
 
 
 def body_of(scene: Scene) -> bytes:

@@ -55,11 +55,15 @@ def write(layer: Layer) -> bytes:
 
 
 def licence_text(catalogue: Catalogue, licences: Mapping[str, str]) -> str:
-    """Return a text that names the licence of each part, by the parts' names."""
+    """Return a text that names the licence of each part, by the parts' names.
+
+    A document may have a licence that no file has; then its id alone is known.
+    """
     parts = []
     for part, name in licences.items():
-        licence = catalogue.licences[name]
-        parts.append(f"{part}\n  {licence.title} ({licence.id})\n  {licence.url}\n")
+        licence = catalogue.licences.get(name)
+        known = name if licence is None else f"{licence.title} ({name})\n  {licence.url}"
+        parts.append(f"{part}\n  {known}\n")
     return "\n".join(parts)
 
 

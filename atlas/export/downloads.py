@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atlas.areas import AdminLevel, Vintage
+from atlas.catalogue import SCALES
 from atlas.errors import SelectionError
 from atlas.export.formats import find_format
 from atlas.export.layers import boundary_layer, view_layer
@@ -55,7 +56,9 @@ def export_boundaries(
         If there are no such boundaries; the message lists those there are.
     """
     find_format(extension)
-    drawn = sorted({(item.vintage, item.level) for item in geodata.catalogue.boundary_sets})
+    sets = geodata.catalogue.boundary_sets
+    # A screen's geometry is no layer: it is neither in degrees nor made to be kept.
+    drawn = sorted({(item.vintage, item.level) for item in sets if item.scale in SCALES})
     if (vintage, level) not in drawn:
         known = ", ".join(f"{one}/{other}" for one, other in drawn)
         message = f"no boundaries {vintage}/{level}; there are {known}"

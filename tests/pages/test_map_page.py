@@ -236,7 +236,7 @@ def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) ->
     tr = translator(Language.KK)
     for item in FORMATS.values():
         link = f'<a href="/data/latest/{stem}.{item.ending}?lang=kk" download>{item.title}</a>'
-        assert f"<li>{link} {purpose(item, tr)}</li>" in html
+        assert f"<dt>{link}</dt><dd>{purpose(item, tr)}</dd>" in html
         assert f'href="/data/latest/{stem}.{item.ending}?lang=all" download' in html
         assert (
             f'href="/data/latest/{stem}.{item.ending}?lang=kk&amp;scale=100m" download' in html

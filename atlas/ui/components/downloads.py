@@ -40,7 +40,7 @@ def downloads(scene: Scene) -> None:
     period = quote(chosen.period.replace("/", "--"))
     stem = f"/data/latest/{chosen.indicator}/{chosen.level}/{period}"
     formats = [
-        f"<li>{_link(stem, item, tr, text=item.title)} {escape(purpose(item, tr))}</li>"
+        block("dt", _link(stem, item, tr, text=item.title)) + tag("dd", purpose(item, tr))
         for item in FORMATS.values()
     ]
     scales = {
@@ -52,15 +52,18 @@ def downloads(scene: Scene) -> None:
     names = {language.value: name for language, name in LANGUAGE_NAMES.items()}
     names[ALL_LANGUAGES] = tr.gettext("all three")
     outlines = f"/data/latest/boundaries/{chosen.vintage}/{chosen.level}"
+    without = tr.gettext("Outlines without values")
     alone = [
-        _link(outlines, item, tr, text=item.title) for item in FORMATS.values() if item.has_outlines
+        _link(outlines, item, tr, text=item.title, note=without)
+        for item in FORMATS.values()
+        if item.has_outlines
     ]
     parts = (
         tag("summary", tr.gettext("Download this map with its sources")),
-        block("ul", "".join(formats)),
+        block("dl", "".join(formats)),
         _choices(tr.gettext("Finer or coarser outlines"), stem, "scale", scales, tr),
         _choices(tr.gettext("Names in another language"), stem, "lang", names, tr),
-        block("p", f"{escape(tr.gettext('Outlines without values:'))} {' · '.join(alone)}"),
+        block("p", f"{escape(without)}: {' · '.join(alone)}"),
     )
     st.html(block("details", "".join(parts), style="atlas-downloads"))
 
@@ -68,27 +71,26 @@ def downloads(scene: Scene) -> None:
 def _choices(
     heading: str, stem: str, parameter: str, options: Mapping[str, str], tr: Translator
 ) -> str:
-    """Return a folded table: a row for each format, a link for each option."""
+    """Return a folded list: a line for each format, a link for each option."""
     rows = []
     for item in FORMATS.values():
         if parameter == "scale" and not item.has_outlines:
             continue
         links = (
-            _link(stem, item, tr, text=text, **{parameter: option})
+            _link(stem, item, tr, text=text, note=text, **{parameter: option})
             for option, text in options.items()
         )
-        cells = "".join(block("td", link) for link in links)
-        rows.append(f'<tr><th scope="row">{escape(item.title)}</th>{cells}</tr>')
-    table = block("table", block("tbody", "".join(rows)))
-    return block("details", tag("summary", heading) + table)
+        rows.append(tag("dt", item.title) + block("dd", " · ".join(links)))
+    return block("details", tag("summary", heading) + block("dl", "".join(rows)))
 
 
-def _link(
+def _link(  # noqa: PLR0913 -- an address has as many parts
     stem: str,
     item: Format,
     tr: Translator,
     *,
     text: str,
+    note: str = "",
     lang: str = "",
     scale: str = DEFAULT_SCALE,
 ) -> str:
@@ -96,7 +98,7 @@ def _link(
     if scale != DEFAULT_SCALE:
         query["scale"] = scale
     address = escape(f"{stem}.{item.ending}?{urlencode(query)}")
-    # A reader of the links alone must know of which format "100 m" is.
-    label = "" if text == item.title else f' aria-label="{escape(f"{item.title}, {text}")}"'
+    # A reader of the links alone must know which file each of them is.
+    label = f' aria-label="{escape(f"{item.title}, {note}")}"' if note else ""
     mark = f' lang="{lang}"' if lang in set(Language) else ""
     return f'<a href="{address}" download{label}{mark}>{escape(text)}</a>'

@@ -222,6 +222,12 @@ def area_names(areas: AreaTable, katos: tuple[Kato, ...], language: Language) ->
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _page_styles() -> bytes:
+    """Return the style sheets of all pages as one: a page must not be shown half dressed."""
+    folder = _PACKAGE / "ui" / "static" / "styles"
+    return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.css")))
+
+
 @cache
 def site_assets(geodata: Geodata) -> AssetStore:
     """Return the files of the site that shows *geodata*: one store for each, made once."""
@@ -229,5 +235,6 @@ def site_assets(geodata: Geodata) -> AssetStore:
     _put_leaflet(store)
     store.put_folder("map", _PACKAGE / "cartography" / "static")
     store.put_folder("pages", _PACKAGE / "ui" / "static")
+    store.put("pages/atlas.css", _page_styles, is_plain=True)
     _put_boundaries(store, geodata)
     return store

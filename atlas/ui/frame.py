@@ -1,21 +1,25 @@
-"""What every page shares: name and navigation above, licences and release below."""
+"""What every page shares: name, pages and languages above, licences and release below."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas import __version__
 from atlas.text import Language
-from atlas.ui.markup import tag
-from atlas.ui.session import current_language, current_translator
+from atlas.ui.head_element import head_element
+from atlas.ui.markup import block, tag
+from atlas.ui.session import current_language, current_translator, page_address
+from atlas.views.site_pages import SITE_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from streamlit.navigation.page import StreamlitPage
+    from atlas.i18n import Translator
+    from atlas.views.site_pages import SitePage
 
 __all__ = ["LANGUAGE_NAMES", "close_frame", "open_frame"]
 
@@ -27,48 +31,63 @@ LANGUAGE_NAMES: Final = {
 """Each language in itself: a reader looks for the word they know."""
 
 
-def open_frame(pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
-    """Draw the head of the page: name of the atlas, its pages, the language switch."""
+def open_frame(chosen: SitePage) -> None:
+    """Draw the head of a page: name of the atlas, its pages, the languages.
+
+    On a narrow screen the pages are behind a word to open them.
+    """
     tr = current_translator()
-    with st.container(horizontal=True, vertical_alignment="center", key="atlas-head"):
-        st.html(tag("p", tr.gettext("Okrug Atlas"), style="atlas-brand"), width="content")
-        for page in pages:
-            if page is chosen:
-                # A link switched off would be too pale to read.
-                st.html(
-                    f'<p class="atlas-here" aria-current="page">{escape(page.title)}</p>',
-                    width="content",
-                )
-                continue
-            query = {"lang": str(current_language())}
-            st.page_link(page, label=page.title, query_params=query)
-        st.space("stretch")
-        _language_switch(tr.gettext("Language"))
-
-
-def _language_switch(label: str) -> None:
-    st.session_state["language"] = current_language()
-    st.segmented_control(
-        label,
-        list(Language),
-        format_func=LANGUAGE_NAMES.__getitem__,
-        key="language",
-        required=True,
-        label_visibility="collapsed",
-        on_change=_switch_language,
+    brand = f'<a class="atlas-brand" href="{escape(page_address(""))}">{_text(tr)}</a>'
+    pages = _page_links((page for page in SITE_PAGES if page.is_primary), chosen)
+    label, languages = escape(tr.gettext("Pages")), escape(tr.gettext("Language"))
+    menu = (
+        f'<details class="atlas-menu"><summary>{label}</summary>'
+        f'<nav aria-label="{label}">{_page_links(SITE_PAGES, chosen)}</nav></details>'
     )
+    body = (
+        f"{brand}"
+        f'<nav class="atlas-pages" aria-label="{label}">{pages}</nav>'
+        f'<nav class="atlas-languages" aria-label="{languages}">'
+        f"{_language_links()}</nav>{menu}"
+    )
+    with st.container(key="atlas-head"):
+        head_element(block("div", body, style="atlas-head"))
 
 
-def _switch_language() -> None:
-    st.query_params["lang"] = str(st.session_state["language"])
+def _text(tr: Translator) -> str:
+    return escape(tr.gettext("Okrug Atlas"))
 
 
-def close_frame() -> None:
-    """Draw the foot of the page: who is to be credited, under which licences, which release."""
+def _page_links(pages: Iterable[SitePage], chosen: SitePage) -> str:
+    language = current_language()
+    links = []
+    for page in pages:
+        here = ' aria-current="page"' if page is chosen else ""
+        href = escape(page_address(page.path))
+        links.append(f'<a href="{href}"{here}>{escape(page.title_in(language))}</a>')
+    return "".join(links)
+
+
+def _language_links() -> str:
+    query = st.query_params.to_dict()
+    links = []
+    for language in Language:
+        here = ' aria-current="true"' if language is current_language() else ""
+        href = escape("?" + urlencode(query | {"lang": str(language)}))
+        name = LANGUAGE_NAMES[language]
+        links.append(f'<a href="{href}" lang="{language}" hreflang="{language}"{here}>{name}</a>')
+    return "".join(links)
+
+
+def close_frame(chosen: SitePage) -> None:
+    """Draw the foot of a page: further pages, who is to be credited, which release."""
     tr = current_translator()
     lines = (
         tr.gettext("Boundaries: © OpenStreetMap contributors and others, ODbL 1.0."),
         tr.gettext("Tables: CC BY 4.0. Code: Apache 2.0."),
         tr.gettext("Release %(version)s.", version=__version__),
     )
-    st.html(tag("footer", " ".join(lines), style="atlas-foot"))
+    further = _page_links((page for page in SITE_PAGES if not page.is_primary), chosen)
+    label = escape(tr.gettext("Further pages"))
+    nav = f'<nav aria-label="{label}">{further}</nav>' if further else ""
+    st.html(block("footer", nav + tag("p", " ".join(lines)), style="atlas-foot"))

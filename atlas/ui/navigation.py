@@ -1,52 +1,38 @@
-"""The pages there are, and what every run begins with."""
+"""What every run begins with: which page is asked for, inside the frame all pages share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from atlas.i18n import N_
 from atlas.ui.frame import close_frame, open_frame
-from atlas.ui.session import current_translator
+from atlas.ui.session import current_language
+from atlas.views.site_pages import SITE_PAGES, tab_title
 
-__all__ = ["PAGES", "AtlasPage", "run"]
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+__all__ = ["run"]
 
 _FOLDER: Final = Path(__file__).parents[2] / "pages"
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasPage:
-    """A page: its script, its title (to be translated) and its path in the address."""
-
-    script: str
-    title: str
-    path: str
-
-
-PAGES: Final = (
-    AtlasPage("explore.py", N_("Map"), ""),
-    AtlasPage("claims.py", N_("Claims checked"), "claims"),
-    AtlasPage("sources.py", N_("Data and sources"), "sources"),
-)
-
-
 def run() -> None:
-    """Show the page the address asks for inside the frame all pages share."""
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    tr = current_translator()
-    pages = [
-        st.Page(
-            _FOLDER / page.script,
-            title=tr.gettext(page.title),
-            url_path=page.path or None,
-            default=not page.path,
-        )
-        for page in PAGES
-    ]
-    chosen = st.navigation(pages, position="hidden")
-    open_frame(pages, chosen)
+    """Show the page the address asks for."""
+    pages = {page.path: _script(page.script, page.path) for page in SITE_PAGES}
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    page = next(page for page in SITE_PAGES if pages[page.path] is chosen)
+    st.set_page_config(
+        page_title=tab_title(page, current_language()),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    open_frame(page)
     chosen.run()
-    close_frame()
+    close_frame(page)
+
+
+def _script(script: str, path: str) -> StreamlitPage:
+    return st.Page(_FOLDER / script, url_path=path or None, default=not path)

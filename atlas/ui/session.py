@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ __all__ = [
     "current_site",
     "current_translator",
     "go_to",
+    "page_address",
 ]
 
 
@@ -59,3 +61,8 @@ def go_to(selection: Selection) -> None:
     query = current_site().builder.selections.write(selection)
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
+
+
+def page_address(path: str, **query: str) -> str:
+    """Return the address of a page in the language of this run, for links."""
+    return f"/{path}?{urlencode({'lang': str(current_language())} | query)}"

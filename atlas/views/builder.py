@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from atlas import __version__
 from atlas.indicators import Figures
 from atlas.views.scene import Scene, build_scene
-from atlas.views.selection import RejectedValue, Selection, SelectionReader
+from atlas.views.selection import Selection, SelectionReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atlas.geodata import Geodata
     from atlas.text import Language
+    from atlas.views.address import RejectedValue
 
 __all__ = ["ViewBuilder"]
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
 from atlas.classification import DEFAULT_CLASSES, MAXIMUM_CLASSES, MINIMUM_CLASSES, Scheme
 from atlas.errors import UnknownAreaError
 from atlas.text import Language
+from atlas.views.address import AddressReader, RejectedValue, member, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from atlas.areas import Kato
     from atlas.catalogue import Indicator
     from atlas.geodata import Geodata
     from atlas.indicators import Figures
 
-__all__ = ["DEFAULT_INDICATOR", "RejectedValue", "Selection", "SelectionReader"]
-
-Value = TypeVar("Value")
-Option = TypeVar("Option", bound=StrEnum)
+__all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader"]
 
 DEFAULT_INDICATOR: Final = "transfer_dependence"
 
@@ -43,14 +40,6 @@ class Selection:
     scheme: Scheme = Scheme.QUANTILES
     k: int = DEFAULT_CLASSES
     row: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedValue:
-    """A parameter of the address whose value does not exist; the default was taken."""
-
-    parameter: str
-    value: str
 
 
 class SelectionReader:
@@ -81,8 +70,8 @@ class SelectionReader:
         tuple of RejectedValue
             What was asked for and does not, in the order of the parameters.
         """
-        given = _Query(query)
-        language = given.take("lang", _member(Language), language)
+        given = AddressReader(query)
+        language = given.take("lang", member(Language), language)
         indicator = given.take("indicator", self._indicator, self.default_indicator())
         level = given.take("level", lambda raw: _level(raw, indicator), indicator.drawn_levels[0])
         cells = {period: vintage for vintage, period in self._figures.periods(indicator.id, level)}
@@ -99,9 +88,9 @@ class SelectionReader:
             period=period,
             vintage=vintage,
             area=given.take("area", lambda raw: self._area(raw, vintage), None),
-            scheme=given.take("scheme", _member(Scheme), Scheme.QUANTILES),
-            k=given.take("k", _whole(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
-            row=given.take("row", _whole(0, 100_000), 0),
+            scheme=given.take("scheme", member(Scheme), Scheme.QUANTILES),
+            k=given.take("k", whole_number(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
+            row=given.take("row", whole_number(0, 100_000), 0),
         )
         return selection, tuple(given.rejected)
 
@@ -211,35 +200,5 @@ class SelectionReader:
         return kato if kato in self._geodata.areas[vintage] else None
 
 
-class _Query:
-    """Parameters of an address, taken one by one; what does not exist is remembered."""
-
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self._query = query
-        self.rejected: list[RejectedValue] = []
-
-    def take(self, name: str, parse: Callable[[str], Value | None], default: Value) -> Value:
-        raw = self._query.get(name)
-        if raw is None:
-            return default
-        value = parse(raw)
-        if value is None:
-            self.rejected.append(RejectedValue(name, raw))
-            return default
-        return value
-
-
-def _member(options: type[Option]) -> Callable[[str], Option | None]:
-    return lambda raw: options(raw) if raw in set(options) else None
-
-
 def _level(raw: str, indicator: Indicator) -> AdminLevel | None:
     return AdminLevel(raw) if raw in set(indicator.drawn_levels) else None
-
-
-def _whole(low: int, high: int) -> Callable[[str], int | None]:
-    def parse(raw: str) -> int | None:
-        is_whole = raw.isascii() and raw.isdigit() and len(raw) <= len(str(high))
-        return int(raw) if is_whole and low <= int(raw) <= high else None
-
-    return parse

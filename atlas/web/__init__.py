@@ -9,13 +9,14 @@ from starlette.middleware import Middleware
 
 from atlas.web.assets import asset_routes
 from atlas.web.data_routes import data_routes
-from atlas.web.head import HeadText, PageHead, site_head
+from atlas.web.head import Describe, HeadText, PageHead, site_head
 from atlas.web.health import health_routes
+from atlas.web.moved import MovedPages
 from atlas.web.security import SecurityHeaders
 from atlas.web.warm_up import lifespan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from starlette.routing import BaseRoute
 
@@ -49,21 +50,23 @@ def routes(
     return [*asset_routes(assets), *data, *health_routes(verify)]
 
 
-def middleware(
-    describe: Callable[[str, Language], HeadText] = site_head, *, styles: tuple[str, ...] = ()
-) -> list[Middleware]:
+def middleware(describe: Describe = site_head, *, styles: tuple[str, ...] = ()) -> list[Middleware]:
     """Return the middleware of the atlas, outermost first.
 
     Parameters
     ----------
     describe
-        Returns title and description for the path of a page and a language.
+        Returns title and description for the path of a page, its parameters and a language.
     styles
         Addresses of style sheets for every page; in the head, so that no page is shown bare
         first.
     """
 
-    def describe_with_styles(path: str, language: Language) -> HeadText:
-        return replace(describe(path, language), styles=styles)
+    def describe_with_styles(path: str, query: Mapping[str, str], language: Language) -> HeadText:
+        return replace(describe(path, query, language), styles=styles)
 
-    return [Middleware(SecurityHeaders), Middleware(PageHead, describe=describe_with_styles)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(MovedPages),
+        Middleware(PageHead, describe=describe_with_styles),
+    ]

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
 
 from atlas.i18n import choose_language, translator
 from atlas.text import Language
+from atlas.views.site_pages import find_page, tab_title
 from atlas.web.conditional import Representation, respond
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HeadText", "PageHead", "rewrite_head", "site_head"]
+__all__ = ["Describe", "HeadText", "PageHead", "rewrite_head", "site_head"]
+
+Describe = Callable[[str, "Mapping[str, str]", Language], "HeadText"]
+"""Returns the head of a page for its path, its parameters and a language."""
 
 OG_LOCALES: Final = {Language.KK: "kk_KZ", Language.RU: "ru_RU", Language.EN: "en_GB"}
 
@@ -58,16 +63,10 @@ class HeadText:
     styles: tuple[str, ...] = ()
 
 
-def site_head(_path: str, language: Language) -> HeadText:
-    """Return title and description of the whole site, for pages that have none of their own."""
-    tr = translator(language)
-    return HeadText(
-        title=tr.gettext("Okrug Atlas: local self-government in Kazakhstan"),
-        description=tr.gettext(
-            "Maps of elections, budgets, taxes and executives of Kazakhstan by oblast, district "
-            "and rural okrug. Each figure leads to its source."
-        ),
-    )
+def site_head(path: str, _query: Mapping[str, str], language: Language) -> HeadText:
+    """Return title and description of the page at a path."""
+    page = find_page(path)
+    return HeadText(title=tab_title(page, language), description=page.description_in(language))
 
 
 def rewrite_head(page: str, text: HeadText, language: Language) -> str:
@@ -110,12 +109,10 @@ class PageHead:
     app
         What serves the pages.
     describe
-        Returns title and description for the path of a page and a language.
+        Returns title and description for the path of a page, its parameters and a language.
     """
 
-    def __init__(
-        self, app: ASGIApp, describe: Callable[[str, Language], HeadText] = site_head
-    ) -> None:
+    def __init__(self, app: ASGIApp, describe: Describe = site_head) -> None:
         self.app = app
         self.describe = describe
 
@@ -148,9 +145,7 @@ def _whole_page(scope: Scope) -> Scope:
 class _Rewriting:
     """Receives the answer; holds it back if it is a page, and sends the rewritten one."""
 
-    def __init__(
-        self, scope: Scope, send: Send, describe: Callable[[str, Language], HeadText]
-    ) -> None:
+    def __init__(self, scope: Scope, send: Send, describe: Describe) -> None:
         self.scope = scope
         self.send = send
         self.describe = describe
@@ -173,8 +168,9 @@ class _Rewriting:
         await self.send({**message, "body": b""} if is_head else message)
 
     async def _finish(self, start: Message) -> None:
+        query = dict(parse_qsl(self.scope["query_string"].decode("latin-1")))
         language = self._language()
-        text = self.describe(self.scope["path"], language)
+        text = self.describe(self.scope["path"], query, language)
         page = rewrite_head(b"".join(self.chunks).decode("utf-8"), text, language)
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in _OF_THE_ORIGINAL:

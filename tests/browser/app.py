@@ -37,14 +37,19 @@ class App:
         self.page.on("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not message.text.startswith(_OF_STREAMLIT):
+        is_known = message.text.startswith(_OF_STREAMLIT) or self._is_probe(message.location["url"])
+        if message.type in {"error", "warning"} and not is_known:
             self.faults.append(f"{message.type}: {message.text}")
 
+    def _is_probe(self, url: str) -> bool:
+        """Streamlit looks for its server below the page first, then where it is."""
+        return "/_stcore/" in url and not url.startswith(f"{self.url}/_stcore/")
+
     def _on_response(self, response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and not self._is_probe(response.url):
             self.faults.append(f"{response.status}: {response.url}")
 
-    def open(self, path: str = "/", **query: str) -> Frame:
+    def open(self, path: str = "/map", **query: str) -> Frame:
         """Open a page and return the frame of its map, drawn."""
         self.page.goto(f"{self.url}{path}?{urlencode(query)}")
         return self.map(**({"language": query["lang"]} if "lang" in query else {}))

@@ -372,7 +372,7 @@ def test_a_switch_of_language_changes_everything_but_the_view(app: App) -> None:
     frame = app.open(lang="en", area="230000000")
     frame.evaluate("window.atlasMark = 'here before'")
     for language in ("kk", "ru"):
-        app.press(LANGUAGE_NAMES[language])
+        app.page.get_by_role("link", name=LANGUAGE_NAMES[language]).click()
         app.map(language=language)
         app.page.get_by_role("heading", name=TITLES[language]).wait_for()
         app.wait_for_address(area="230000000")

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "atlas" / "ui" / "main.py"
-PAGES = {"map": "../../pages/explore.py", "sources": "../../pages/sources.py"}
 
 _MAP_CALL = "window.atlasMap.show(map_div, "
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
@@ -24,8 +24,9 @@ def open_page(page: str = "map", **query: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
-    return app if page == "map" else app.switch_page(PAGES[page]).run()
+    # By its path, as a browser asks for it; `switch_page` would need a first run of another page.
+    app._page_hash = calc_hash(page)
+    return app.run()
 
 
 def address(app: AppTest) -> dict[str, str]:
@@ -82,8 +83,14 @@ def read_html(body: str, language: str) -> list[str]:
 
 
 def bodies(app: AppTest) -> str:
-    """Return all HTML the page holds."""
-    return "\n".join(item.proto.body for item in app.get("html"))
+    """Return all HTML the page holds, with and without links of its own."""
+    linked = (data["html"] for data in _components(app) if "html" in data)
+    return "\n".join([*(item.proto.body for item in app.get("html")), *linked])
+
+
+def _components(app: AppTest) -> list[dict[str, Any]]:
+    """Return what each of our own components without a frame was given."""
+    return [unpack(json.loads(item.proto.json)) for item in app.get("bidi_component")]
 
 
 def unpack(packed: str) -> dict[str, Any]:
@@ -94,8 +101,7 @@ def unpack(packed: str) -> dict[str, Any]:
 
 def table_data(app: AppTest) -> dict[str, Any] | None:
     """Return what the table was given; None where the page has none."""
-    found = app.get("bidi_component")
-    return unpack(json.loads(found[0].proto.json)) if found else None
+    return next((data for data in _components(app) if "rows" in data), None)
 
 
 def map_payload(app: AppTest) -> dict[str, Any]:
@@ -109,7 +115,6 @@ def map_payload(app: AppTest) -> dict[str, Any]:
 
 def _of_widgets(app: AppTest) -> list[str]:
     texts = [item.label for item in app.expander]
-    texts += [item.proto.label for item in app.get("page_link")]
     for item in [*app.selectbox, *app.radio, *app.get("button_group")]:
         texts += [item.label, *item.options]
     texts += [item.label for item in app.slider]

@@ -13,13 +13,12 @@ from atlas.text import Language
 from tests.pages.app import bodies, open_page, read_html
 
 CLAIMS = open_site().builder.geodata.claims
-PAGE = "../../pages/claims.py"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 def page(language: Language) -> str:
     """Return the HTML of the page in one language."""
-    app = open_page("map", lang=language.value).switch_page(PAGE).run()
+    app = open_page("claims", lang=language.value)
     assert not app.exception
     return bodies(app)
 

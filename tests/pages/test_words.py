@@ -33,6 +33,7 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("map", {"indicator": "memorandum_social_investment_usd"}),
     ("map", {"indicator": "memorandum_social_investment"}),
     ("sources", {}),
+    ("", {}),
 ]
 
 # Names and abbreviations that are written so in every language.

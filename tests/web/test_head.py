@@ -17,7 +17,7 @@ from atlas.text import Language
 from atlas.web.head import HeadText, PageHead, rewrite_head, site_head
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -68,12 +68,13 @@ async def echo(websocket: WebSocket) -> None:
 
 ROUTES = [
     Route("/", page),
-    Route("/explore", page),
+    Route("/map", page),
+    Route("/nowhere", page),
     Route("/stream", stream),
     Route("/json", json),
     Route("/missing", missing),
     Route("/_stcore/health", health),
-    Route("/explore/_stcore/health", health),
+    Route("/map/_stcore/health", health),
     Route("/component/x/index.html", health),
     Route("/static/page.html", health),
     WebSocketRoute("/_stcore/stream", echo),
@@ -86,14 +87,14 @@ def client(make_client: Callable[..., TestClient]) -> TestClient:
     return make_client(ROUTES, [Middleware(PageHead), Middleware(GZipMiddleware, minimum_size=1)])
 
 
-@pytest.mark.parametrize("path", ["/", "/explore"])
+@pytest.mark.parametrize("path", ["/", "/map", "/nowhere"])
 @pytest.mark.parametrize("language", list(Language))
 def test_a_page_speaks_the_language_of_its_address(
     client: TestClient, path: str, language: Language
 ) -> None:
     """Title, description and preview card."""
     response = client.get(f"{path}?indicator=turnout&lang={language}")
-    text = site_head(path, language)
+    text = site_head(path, {}, language)
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.text
     assert f"<title>{text.title}</title>" in response.text
@@ -108,7 +109,7 @@ def test_a_page_speaks_the_language_of_its_address(
 
 def test_titles_differ_by_language() -> None:
     """Nothing is left in English by mistake."""
-    assert len({site_head("/", language) for language in Language}) == len(Language)
+    assert len({site_head("/", {}, language) for language in Language}) == len(Language)
 
 
 @pytest.mark.parametrize(
@@ -149,14 +150,14 @@ def test_readers_without_scripts_are_told_in_their_language(client: TestClient) 
     for language in Language:
         text = client.get(f"/?lang={language}").text
         noscript = text.partition("<noscript>")[2].partition("</noscript>")[0]
-        assert site_head("/", language).description in noscript
+        assert site_head("/", {}, language).description in noscript
         assert "JavaScript" in noscript
         assert "agent" not in noscript
 
 
 def test_a_page_can_be_compressed(client: TestClient) -> None:
     """Though what came from inside was asked for plain."""
-    with client.stream("GET", "/explore?lang=en", headers={"Accept-Encoding": "gzip"}) as response:
+    with client.stream("GET", "/map?lang=en", headers={"Accept-Encoding": "gzip"}) as response:
         raw = b"".join(response.iter_raw())
     assert response.headers.get_list("content-encoding") == ["gzip"]
     assert response.headers["content-length"] == str(len(raw))
@@ -193,7 +194,7 @@ def test_the_body_of_a_head_is_not_even_sent(
 
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/health", "/explore/_stcore/health", "/component/x/index.html", "/static/page.html"],
+    ["/_stcore/health", "/map/_stcore/health", "/component/x/index.html", "/static/page.html"],
 )
 def test_what_is_not_a_page_passes_untouched(client: TestClient, path: str) -> None:
     """Request and answer."""
@@ -227,11 +228,13 @@ def test_web_sockets_pass(client: TestClient) -> None:
 def test_a_page_may_have_a_head_of_its_own(make_client: Callable[..., TestClient]) -> None:
     """It is text: what looks like markup or like a pattern is shown, not obeyed."""
 
-    def describe(path: str, language: Language) -> HeadText:
-        return HeadText(rf"A & <b> \1 {path} {language}", 'say "hello"')
+    def describe(path: str, query: Mapping[str, str], language: Language) -> HeadText:
+        return HeadText(rf"A & <b> \1 {path} {query['k']} {language}", 'say "hello"')
 
-    text = make_client(ROUTES, [Middleware(PageHead, describe=describe)]).get("/explore").text
-    assert r"<title>A &amp; &lt;b&gt; \1 /explore kk</title>" in text
+    text = (
+        make_client(ROUTES, [Middleware(PageHead, describe=describe)]).get("/map?k=<&lang=kk").text
+    )
+    assert r"<title>A &amp; &lt;b&gt; \1 /map &lt; kk</title>" in text
     assert 'content="say &quot;hello&quot;"' in text
 
 

@@ -9,6 +9,7 @@ from atlas.ui.components.legend_panel import legend_panel
 from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
+from atlas.ui.components.overview import overview
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
 from atlas.ui.components.table_panel import table_panel
@@ -25,6 +26,7 @@ __all__ = [
     "map_panel",
     "method_panel",
     "notices",
+    "overview",
     "scene_of",
     "source_list",
     "table_panel",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from atlas.i18n import N_
 from atlas.ui.session import current_selection, current_translator
 
-__all__ = ["notices"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atlas.views import RejectedValue
+
+__all__ = ["notices", "show_rejected"]
 
 _PARAMETERS: Final = {
     "lang": N_("language"),
@@ -27,8 +32,13 @@ _SHOWN: Final = 60
 
 
 def notices() -> None:
-    """Say which values of the address were replaced by their defaults, if any."""
+    """Say which values of the address of a map were replaced by their defaults, if any."""
     _, rejected = current_selection()
+    show_rejected(rejected)
+
+
+def show_rejected(rejected: Sequence[RejectedValue]) -> None:
+    """Say which values of an address were replaced by their defaults, if any."""
     if not rejected:
         return
     tr = current_translator()

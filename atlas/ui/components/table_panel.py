@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +12,7 @@ import streamlit as st
 from atlas.areas import parse_kato
 from atlas.catalogue import IndicatorKind
 from atlas.i18n import format_number
+from atlas.ui.packing import pack
 from atlas.ui.session import current_selection, current_translator, go_to
 from atlas.views.table_view import PAGE_ROWS, build_table
 
@@ -48,17 +46,11 @@ def table_panel(scene: Scene) -> None:
     tr = current_translator()
     table = build_table(scene, tr=tr)
     _component()(
-        data=_packed(_table_data(scene, table, tr)),
+        data=pack(_table_data(scene, table, tr)),
         key=_KEY,
         on_area_change=_choose_area,
         on_row_change=_turn_page,
     )
-
-
-def _packed(data: dict[str, object]) -> str:
-    """Return *data* deflated, as ASCII: Streamlit writes six bytes for a Cyrillic letter."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
 def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, object]:

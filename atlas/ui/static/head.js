@@ -1,0 +1,49 @@
+/* The head of a page, and what makes links between pages of the atlas quick. */
+
+/** Data come as base64 of deflated JSON, like those of the map. */
+function inflate(packed) {
+  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+/** Whether a click is to be left to the browser: another tab, another site, a file, an anchor. */
+function isForBrowser(event, link, pages) {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const isElsewhere = link.target || link.hasAttribute("download") || link.origin !== location.origin;
+  return !isPlain || isElsewhere || link.hash || !pages.includes(link.pathname);
+}
+
+/** Follow links as back and forward do: the address first, then Streamlit is told of it. */
+function followLinks(pages) {
+  document.addEventListener("click", (event) => {
+    const link = event.defaultPrevented ? null : event.target.closest("a[href]");
+    if (!link || isForBrowser(event, link, pages)) return;
+    event.preventDefault();
+    const isAnotherPage = link.pathname !== location.pathname;
+    history.pushState(null, "", link.pathname + link.search);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    if (isAnotherPage) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  });
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  // A rerun calls this again with the same element: what is the same stays, with its focus.
+  let root = parentElement.querySelector(":scope > .atlas-linked");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "atlas-linked";
+    parentElement.appendChild(root);
+  }
+  if (root.packed === data) return;
+  root.packed = data;
+  inflate(data).then(({ html, language, pages }) => {
+    // An older head that is unpacked late must not replace a newer one.
+    if (root.packed !== data) return;
+    root.innerHTML = html;
+    document.documentElement.lang = language;
+    if (!document.atlasFollowsLinks) followLinks(pages);
+    document.atlasFollowsLinks = true;
+  });
+}

@@ -1,0 +1,81 @@
+"""The pages of the site: addresses, titles and what each is for, for readers and crawlers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from atlas.i18n import N_, translator
+
+if TYPE_CHECKING:
+    from atlas.text import Language
+
+__all__ = ["SITE_PAGES", "SitePage", "find_page", "tab_title"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """A page: its path in the address, its script, and texts to be translated.
+
+    ``is_primary`` pages stand in the head of every page, the others at its foot.
+    """
+
+    path: str
+    script: str
+    title: str
+    description: str
+    is_primary: bool = True
+
+    def title_in(self, language: Language) -> str:
+        """Return the title in one language."""
+        return translator(language).gettext(self.title)
+
+    def description_in(self, language: Language) -> str:
+        """Return what the page is for, in one language."""
+        return translator(language).gettext(self.description)
+
+
+SITE_PAGES: Final = (
+    SitePage(
+        path="",
+        script="home.py",
+        title=N_("Overview"),
+        description=N_(
+            "Maps of elections, budgets, taxes and executives of Kazakhstan by oblast, district "
+            "and rural okrug. Each figure leads to its source."
+        ),
+    ),
+    SitePage(
+        path="map",
+        script="explore.py",
+        title=N_("Map"),
+        description=N_("Any indicator on a map, with its legend, table, sources and files."),
+    ),
+    SitePage(
+        path="claims",
+        script="claims.py",
+        title=N_("Claims checked"),
+        description=N_("Every figure of the article beside what independent figures say."),
+    ),
+    SitePage(
+        path="sources",
+        script="sources.py",
+        title=N_("Data and sources"),
+        description=N_("Every indicator with the documents its figures were read in."),
+    ),
+)
+"""In the order of the navigation; the first has the address of the site itself."""
+
+
+def find_page(path: str) -> SitePage:
+    """Return the page at a path of the address; the first page where there is none."""
+    wanted = path.strip("/")
+    return next((page for page in SITE_PAGES if page.path == wanted), SITE_PAGES[0])
+
+
+def tab_title(page: SitePage, language: Language) -> str:
+    """Return the title of the browser's tab and of a preview card."""
+    tr = translator(language)
+    if not page.path:
+        return tr.gettext("Okrug Atlas: local self-government in Kazakhstan")
+    return f"{page.title_in(language)} · {tr.gettext('Okrug Atlas')}"

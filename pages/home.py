@@ -1,0 +1,5 @@
+"""Overview: what the atlas shows, and where."""
+
+from atlas.ui.components import overview
+
+overview()

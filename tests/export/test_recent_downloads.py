@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from atlas.errors import SelectionError
 from atlas.export.downloads import Download
+from atlas.export.options import LayerOptions
 from atlas.export.recent_downloads import RecentDownloads
+from atlas.export.site import open_site
 
 
 def download(size: int) -> Download:
@@ -65,3 +67,19 @@ def test_a_refusal_is_not_kept() -> None:
     with pytest.raises(SelectionError):
         recent.get("a", refuse)
     assert len(recent.get("a", lambda: download(3)).body) == 3
+
+
+def test_the_site_keeps_what_differs_apart() -> None:
+    """Language, scale, ending; a view and its outlines."""
+    site = open_site()
+
+    def view(extension: str = "csv", **options: str) -> Download:
+        asked = LayerOptions.read(**options)
+        return site.download("transfer_dependence", "oblast", "2024", extension, asked)
+
+    assert view() is view(lang="en", scale="500m")
+    outlines = [site.boundaries("2022", "oblast", "csv", LayerOptions()) for _ in range(2)]
+    assert outlines[0] is outlines[1]
+    others = [view("geojson"), view(lang="kk"), view(lang="all"), view("geojson", scale="1500m")]
+    files = [view(), outlines[0], *others]
+    assert len({item.filename for item in files}) == len({item.body for item in files}) == 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.addresses import RECEIPT, view_address
 from atlas.export.assets import AssetStore, site_assets
-from atlas.export.downloads import Download, export_receipt, export_view
+from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
+from atlas.export.recent_downloads import RecentDownloads
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -20,8 +21,10 @@ from atlas.views.content import map_content
 from atlas.views.table_view import build_table
 
 if TYPE_CHECKING:
+    from atlas.areas import Kato
     from atlas.export.addresses import DataRequest
-    from atlas.views import RejectedValue
+    from atlas.export.options import LayerOptions
+    from atlas.views import RejectedValue, Scene
 
 __all__ = ["Site", "open_site"]
 
@@ -32,6 +35,7 @@ class Site:
 
     builder: ViewBuilder
     assets: AssetStore
+    recent: RecentDownloads = field(default_factory=RecentDownloads)
 
     def download(self, asked: DataRequest) -> Download:
         """Return one view, or the receipt of one cell of it, as a file.
@@ -47,20 +51,40 @@ class Site:
         query = {"indicator": asked.indicator, "level": asked.level, "period": asked.period}
         if asked.vintage:
             query["vintage"] = asked.vintage
-        selection, rejected = self.builder.read(query, language=asked.language)
+        selection, rejected = self.builder.read(query, language=asked.options.language)
         if rejected:
             raise SelectionError(self._what_there_is(asked, rejected[0]))
-        scene = self.builder.scene(selection)
-        if asked.ending != RECEIPT:
-            return export_view(scene, extension=asked.ending, tr=translator(asked.language))
-        if asked.kato not in scene.listed:
-            message = (
-                f"no area {asked.kato!r} at the level {asked.level} in vintage "
-                f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
-                f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
-            )
-            raise SelectionError(message)
-        return export_receipt(scene, parse_kato(asked.kato))
+
+        def make() -> Download:
+            scene = self.builder.scene(selection)
+            if asked.ending == RECEIPT:
+                return export_receipt(scene, _listed_area(scene, asked.kato))
+            return export_view(scene, extension=asked.ending, options=asked.options)
+
+        return self.recent.get(asked, make)
+
+    def boundaries(
+        self, vintage: str, level: str, extension: str, options: LayerOptions
+    ) -> Download:
+        """Return the boundaries of a division and a level as a file.
+
+        Raises
+        ------
+        SelectionError
+            If there are none; the message lists those there are.
+        ExportError
+            If there is no such format.
+        """
+        return self.recent.get(
+            (vintage, level, extension, options),
+            lambda: export_boundaries(
+                self.builder.geodata,
+                vintage=vintage,
+                level=level,
+                extension=extension,
+                options=options,
+            ),
+        )
 
     def _what_there_is(self, asked: DataRequest, rejected: RejectedValue) -> str:
         catalogue = self.builder.geodata.catalogue
@@ -108,6 +132,19 @@ class Site:
         if not geodata.catalogue.listed():
             message = f"no indicator is listed in {geodata.root}; the pages would be empty"
             raise GeodataError(message)
+
+
+def _listed_area(scene: Scene, kato: str) -> Kato:
+    """Return the code of an area of the view; raises SelectionError where it has none such."""
+    if kato not in scene.listed:
+        selection = scene.selection
+        message = (
+            f"no area {kato!r} at the level {selection.level} in vintage "
+            f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
+            f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
+        )
+        raise SelectionError(message)
+    return parse_kato(kato)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.assets import AssetStore, site_assets
 from atlas.export.downloads import Download, export_view
+from atlas.export.front_maps import put_front_maps
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -93,4 +94,6 @@ class Site:
 def open_site() -> Site:
     """Return the site of the project's own data, opened on first use."""
     geodata = Geodata()
-    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+    builder, assets = ViewBuilder(geodata), site_assets(geodata)
+    put_front_maps(assets, builder)
+    return Site(builder=builder, assets=assets)

@@ -30,7 +30,8 @@ def run() -> None:
         initial_sidebar_state="collapsed",
     )
     open_frame(page)
-    chosen.run()
+    with st.container(key="atlas-content"):
+        chosen.run()
     close_frame(page)
 
 

@@ -96,8 +96,9 @@ def _question(geodata: Geodata, tr: Translator) -> ProseSection:
         paragraphs=(
             tr.gettext(
                 "From 2018 to 2020 rural okrugs received budgets of their own; since 2021 their "
-                "akims are elected. Did decisions move to the village with that, or only the elections? The "
-                "article below asks this question; the atlas follows it place by place."
+                "akims are elected. Did decisions move to the village with that, or only the "
+                "elections? The article below asks this question; the atlas follows it place by "
+                "place."
             ),
             tr.gettext(
                 "The authors answer that procedures became more democratic while dependence "

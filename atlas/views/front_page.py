@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
 from atlas.cartography import Ground, MapKind
 from atlas.cartography.picture import MapDrawing, MapPlan, document, draw_map
-from atlas.geodata import CaseKind
 from atlas.i18n import N_, format_number, format_period, translator, unit_label
 from atlas.views.content import class_colours, map_content, map_kind
 from atlas.views.finding import ends
+from atlas.views.legend_view import scene_legend
 from atlas.views.site_pages import SITE_PAGES
-from atlas.views.wording import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,10 +89,12 @@ class FrontKey:
     """The key under a small map: what its colours mean.
 
     ``colours`` holds a light and a dark colour for each class; empty where areas are not filled.
+    ``legends`` is the legend of symbols as HTML, light and dark; None where there are none.
     ``no_data`` counts the areas without a value; ``notes`` say what else must be known.
     """
 
     colours: tuple[tuple[str, str], ...] = ()
+    legends: tuple[str, str] | None = None
     lowest: str = ""
     highest: str = ""
     no_data: str = ""
@@ -178,7 +178,10 @@ def _subject(scene: Scene) -> str:
 def _key(scene: Scene, tr: Translator) -> FrontKey:
     classes = scene.classification
     if map_kind(scene) is MapKind.CATEGORIES:
-        return FrontKey(notes=(_kinds(scene, tr),))
+        light, dark = (
+            scene_legend(scene, ground=ground, tr=tr) for ground in (Ground.LIGHT, Ground.DARK)
+        )
+        return FrontKey(legends=(light, dark))
     if classes is None:
         return FrontKey()
     light, dark = (class_colours(scene, ground) for ground in (Ground.LIGHT, Ground.DARK))
@@ -192,12 +195,6 @@ def _key(scene: Scene, tr: Translator) -> FrontKey:
         no_data=tr.gettext("no data: %(count)s", count=without),
         notes=_cautions(scene, tr),
     )
-
-
-def _kinds(scene: Scene, tr: Translator) -> str:
-    """Return how many cases of each kind there are."""
-    counts = Counter(case.kind for case in scene.geodata.cases)
-    return "; ".join(f"{word(kind, tr)}: {counts[kind]}" for kind in CaseKind if counts[kind])
 
 
 def _cautions(scene: Scene, tr: Translator) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def _areas(geodata: Geodata, tr: Translator) -> ProseSection:
             tr.gettext(
                 "Figures from before and after the division are not joined into one line for the "
                 "regions that were divided. The same holds where the rules changed, as they did "
-                "for budgets between 2022 and 2023: the atlas names the break."
+                "for general transfers between 2022 and 2023: the atlas names the break."
             ),
         ),
     )

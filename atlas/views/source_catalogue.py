@@ -80,9 +80,8 @@ def _entry(builder: ViewBuilder, indicator: Indicator, tr: Translator) -> Indica
 def _coverage(builder: ViewBuilder, indicator: Indicator, tr: Translator) -> tuple[str, ...]:
     lines = []
     for level in indicator.levels:
-        cells = {
-            period: vintage for vintage, period in builder.figures.periods(indicator.id, level)
-        }
+        periods = builder.figures.periods(indicator.id, level)
+        vintages = {period: vintage for vintage, period in periods}
         if level is AdminLevel.COUNTRY or not vintages:
             continue
         period = builder.selections.default_period(indicator, level)

@@ -89,6 +89,12 @@ def _picture(card: FrontCard, *, is_lazy: bool) -> str:
 
 def _key(key: FrontKey, tr: Translator) -> str:
     notes = "".join(tag("p", note) for note in key.notes)
+    if key.legends is not None:
+        light, dark = key.legends
+        both = block("div", light, style="atlas-on-light") + block(
+            "div", dark, style="atlas-on-dark"
+        )
+        return block("div", both, style="atlas-key")
     if not key.colours:
         return block("div", notes, style="atlas-key")
     steps = "".join(f'<i style="--light:{light};--dark:{dark}"></i>' for light, dark in key.colours)

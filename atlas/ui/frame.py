@@ -51,7 +51,9 @@ def open_frame(chosen: SitePage) -> None:
         f'<nav class="atlas-pages" aria-label="{label}">{pages}</nav>{menu}'
     )
     with st.container(key="atlas-head"):
-        head_element(block("header", body, style="atlas-head"))
+        # Where the first link of the page leads: what follows is the content.
+        end = '<span id="atlas-content" tabindex="-1"></span>'
+        head_element(block("header", body, style="atlas-head") + end)
 
 
 def _text(tr: Translator) -> str:

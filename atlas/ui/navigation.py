@@ -30,8 +30,7 @@ def run() -> None:
         initial_sidebar_state="collapsed",
     )
     open_frame(page)
-    with st.container(key="atlas-content"):
-        chosen.run()
+    chosen.run()
     close_frame(page)
 
 

@@ -21,7 +21,6 @@ CITATION: Final = (
 """How to cite the atlas, after ``CITATION.cff``; the same in every language."""
 
 UNTRANSLATED: Final = (
-    "Skip to main content",
     "No results",
     "Clear value",
     "Connection error",

@@ -178,10 +178,12 @@ def _subject(scene: Scene) -> str:
 def _key(scene: Scene, tr: Translator) -> FrontKey:
     classes = scene.classification
     if map_kind(scene) is MapKind.CATEGORIES:
-        light, dark = (
-            scene_legend(scene, ground=ground, tr=tr) for ground in (Ground.LIGHT, Ground.DARK)
+        return FrontKey(
+            legends=(
+                scene_legend(scene, ground=Ground.LIGHT, tr=tr),
+                scene_legend(scene, ground=Ground.DARK, tr=tr),
+            )
         )
-        return FrontKey(legends=(light, dark))
     if classes is None:
         return FrontKey()
     light, dark = (class_colours(scene, ground) for ground in (Ground.LIGHT, Ground.DARK))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import format_number
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
 
 __all__ = ["methods_text"]
+
+
+_BORDER_CREDIT: Final = (
+    "© OpenStreetMap contributors, ODbL 1.0; geokz, Alexander Rodionov, CC BY 4.0, modified; "
+    "OCHA/UNHCR COD-AB 2023; GeoNames, CC BY 4.0; Who’s On First"
+)
+"""As the sidecars of the boundaries have it."""
 
 
 def methods_text(geodata: Geodata, *, tr: Translator) -> tuple[ProseSection, ...]:
@@ -247,14 +254,13 @@ def _licences(tr: Translator) -> ProseSection:
                 "ODbL 1.0. The code is under Apache 2.0."
             ),
             tr.gettext(
-                "With borders, name: © OpenStreetMap contributors, ODbL 1.0; geokz, Alexander "
-                "Rodionov, CC BY 4.0, modified; OCHA and UNHCR, COD-AB 2023; GeoNames, CC BY 4.0; "
-                "Who’s On First. Codes and names come from the classifier of the Bureau of "
-                "National Statistics."
-            ),
-            tr.gettext(
                 "Documents of the press and of scholars are cited for facts; their texts remain "
                 "with their publishers and authors."
             ),
+            tr.gettext(
+                "Codes and names of places come from the classifier of the Bureau of National "
+                "Statistics. With the borders, name those from whose work they were made:"
+            ),
         ),
+        cited=_BORDER_CREDIT,
     )

@@ -59,7 +59,8 @@ def _indicator(entry: IndicatorEntry, tr: Translator) -> str:
     body = tag("p", entry.description) + "".join(tag("p", line) for line in entry.coverage)
     if entry.is_listed:
         href = escape(page_address("map", indicator=entry.id))
-        body += block("p", f'<a href="{href}">{escape(tr.gettext("Open the map"))}</a>')
+        text = escape(tr.gettext("Open the map"))
+        body += block("p", f'<a href="{href}">{text}</a>')
     if entry.sources:
         body += block("ol", "".join(_source(source) for source in entry.sources))
     else:

@@ -14,14 +14,6 @@ function isForBrowser(event, link, pages) {
   return !isPlain || isElsewhere || link.hash || !pages.includes(link.pathname);
 }
 
-/** Streamlit draws no landmark: the content becomes one, which the first link of a page leads to. */
-function markContent() {
-  const content = document.querySelector(".st-key-atlas-content");
-  content?.setAttribute("role", "main");
-  content?.setAttribute("id", "atlas-content");
-  content?.setAttribute("tabindex", "-1");
-}
-
 /** Follow links as back and forward do: the address first, then Streamlit is told of it. */
 function followLinks(pages) {
   document.addEventListener("click", (event) => {
@@ -29,7 +21,6 @@ function followLinks(pages) {
     if (link?.classList.contains("atlas-skip")) {
       // The address is the state of the page: an anchor in it would be one parameter too many.
       event.preventDefault();
-      markContent();
       document.getElementById("atlas-content")?.focus();
       return;
     }
@@ -58,7 +49,6 @@ export default function (component) {
     if (root.packed !== data) return;
     root.innerHTML = html;
     document.documentElement.lang = language;
-    markContent();
     if (!document.atlasFollowsLinks) followLinks(pages);
     document.atlasFollowsLinks = true;
   });

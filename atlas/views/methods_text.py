@@ -18,7 +18,7 @@ __all__ = ["methods_text"]
 
 
 _BORDER_CREDIT: Final = (
-    "© OpenStreetMap contributors, ODbL 1.0; geokz, Alexander Rodionov, CC BY 4.0, modified; "
+    "© OpenStreetMap contributors, ODbL 1.0; geokz (A. Rodionov, 2024), CC BY 4.0, modified; "
     "OCHA/UNHCR COD-AB 2023; GeoNames, CC BY 4.0; Who’s On First"
 )
 """As the sidecars of the boundaries have it."""

@@ -1,5 +1,7 @@
-"""Overview: what the atlas shows, and where."""
+"""Home page: what the atlas is about, in five small maps, and the ways into it."""
 
-from atlas.ui.components import overview
+from atlas.ui.components import entrances, front_maps, front_title
 
-overview()
+front_title()
+front_maps()
+entrances()

@@ -12,6 +12,7 @@ from atlas.errors import GeodataError, SelectionError
 from atlas.export.addresses import RECEIPT, view_address
 from atlas.export.assets import AssetStore, site_assets
 from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
+from atlas.export.front_maps import put_front_maps
 from atlas.export.recent_downloads import RecentDownloads
 from atlas.geodata import Geodata
 from atlas.i18n import translator
@@ -151,4 +152,6 @@ def _listed_area(scene: Scene, kato: str) -> Kato:
 def open_site() -> Site:
     """Return the site of the project's own data, opened on first use."""
     geodata = Geodata()
-    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+    builder, assets = ViewBuilder(geodata), site_assets(geodata)
+    put_front_maps(assets, builder)
+    return Site(builder=builder, assets=assets)

@@ -44,6 +44,7 @@ SITE_PAGES: Final = (
             "Maps of elections, budgets, taxes and executives of Kazakhstan by oblast, district "
             "and rural okrug. Each figure leads to its source."
         ),
+        is_primary=False,
     ),
     SitePage(
         path="map",
@@ -60,8 +61,24 @@ SITE_PAGES: Final = (
     SitePage(
         path="sources",
         script="sources.py",
-        title=N_("Data and sources"),
-        description=N_("Every indicator with the documents its figures were read in."),
+        title=N_("Methods and sources"),
+        description=N_(
+            "How figures get into the atlas, what they mean, and the documents they were read in."
+        ),
+    ),
+    SitePage(
+        path="glossary",
+        script="glossary.py",
+        title=N_("Glossary"),
+        description=N_("The words of the atlas in Kazakh, Russian and English."),
+        is_primary=False,
+    ),
+    SitePage(
+        path="about",
+        script="about.py",
+        title=N_("About the atlas"),
+        description=N_("For whom it is, what it follows, what it cannot show, how to cite it."),
+        is_primary=False,
     ),
 )
 """In the order of the navigation; the first has the address of the site itself."""

@@ -34,6 +34,8 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("map", {"indicator": "memorandum_social_investment"}),
     ("sources", {}),
     ("", {}),
+    ("glossary", {"term": "akim"}),
+    ("about", {}),
 ]
 
 # Names and abbreviations that are written so in every language.

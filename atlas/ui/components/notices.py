@@ -26,6 +26,7 @@ _PARAMETERS: Final = {
     "scheme": N_("classification"),
     "k": N_("number of classes"),
     "row": N_("row of the table"),
+    "term": N_("term"),
 }
 
 _SHOWN: Final = 60

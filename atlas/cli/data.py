@@ -43,7 +43,7 @@ def layers(*, as_json: bool) -> None:
     "--output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write; its ending (.csv, .geojson) chooses the format.",
+    help="File to write; its ending (.csv, .geojson, .svg) chooses the format.",
 )
 def export(
     *, indicator: str, level: str | None, period: str | None, lang: str, output: Path

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from atlas.errors import ExportError
+from atlas.export.pictures import write_svg
 from atlas.export.rows import ROW_FIELDS, area_records
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Download:
 
 
 def export_view(scene: Scene, *, extension: str, tr: Translator) -> Download:
-    """Write a view as ``geojson`` or ``csv``.
+    """Write a view as ``geojson``, ``csv`` or ``svg``.
 
     Raises
     ------
@@ -125,5 +126,6 @@ def _json_value(cell: Cell | Decimal) -> str | int | float | bool | None:
 EXTENSIONS: Final[Mapping[str, tuple[str, Callable[[Scene, Translator], bytes]]]] = {
     "csv": ("text/csv; charset=utf-8", _write_csv),
     "geojson": ("application/geo+json", _write_geojson),
+    "svg": ("image/svg+xml", write_svg),
 }
 """Formats of a view: media type and writer."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTENSIONS", "content_disposition", "data_routes"]
 
-EXTENSIONS: Final = ("csv", "geojson")
+EXTENSIONS: Final = ("csv", "geojson", "svg")
 """Formats offered, sorted."""
 
 DEFAULT_LANGUAGE: Final = Language.EN

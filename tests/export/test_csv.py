@@ -143,7 +143,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(tiny: ViewBuilder) ->
     """Also where it differs in case alone."""
     with pytest.raises(ExportError) as caught:
         export_view(scene_of(tiny), extension="CSV", tr=translator(Language.EN))
-    assert str(caught.value) == "no format 'CSV'; views are written as csv, geojson"
+    assert str(caught.value) == "no format 'CSV'; views are written as csv, geojson, svg"
 
 
 # --- real data --------------------------------------------------------------------------------

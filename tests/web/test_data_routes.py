@@ -125,7 +125,7 @@ def test_an_unknown_format_is_answered_with_those_offered(
     """Before anything is made."""
     response = client.get(f"/data/latest/turnout/oblast/{name}")
     assert response.status_code == 406
-    assert response.json()["formats"] == ["csv", "geojson"]
+    assert response.json()["formats"] == ["csv", "geojson", "svg"]
     assert provider.asked == []
 
 

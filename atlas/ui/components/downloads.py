@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["downloads"]
 
-_FORMATS: Final = (("csv", "CSV"), ("geojson", "GeoJSON"))
+_FORMATS: Final = (("csv", "CSV"), ("geojson", "GeoJSON"), ("svg", "SVG"))
 
 
 def downloads(scene: Scene) -> None:

@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 from atlas.cli.main import main
 from atlas.export.addresses import receipt_address, view_address
 from atlas.export.downloads import export_view
-from atlas.export.formats import FORMATS
 from atlas.export.layers import view_layer
 from atlas.export.options import LayerOptions
 from atlas.export.rows import area_records
@@ -23,6 +22,7 @@ from atlas.export.site import open_site
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.web.data_routes import data_routes
+from tests.export.views import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,9 +74,6 @@ def test_every_row_of_an_export_names_a_receipt_that_verifies(
         kept.write_bytes(response.content)
         found = CliRunner().invoke(main, ["verify", str(kept)])
         assert (found.exit_code, found.stdout) == (0, "the receipt holds\n")
-
-
-TABLES = [item for item in FORMATS.values() if not item.is_picture]
 
 
 @pytest.mark.parametrize("extension", [item.ending for item in TABLES if not item.is_packed])

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atlas.export.downloads import export_boundaries, export_view
+from atlas.export.formats import FORMATS
 from atlas.export.options import LayerOptions
 from atlas.export.site import open_site
 from atlas.text import Language
 
 if TYPE_CHECKING:
     from atlas.views import Scene, ViewBuilder
+
+TABLES = [item for item in FORMATS.values() if not item.is_picture]
+"""Formats that carry the figures themselves."""
 
 
 def scene_of(builder: ViewBuilder, **query: str) -> Scene:

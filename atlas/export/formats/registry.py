@@ -97,6 +97,14 @@ _FORMATS: Final = (
         is_packed=True,
     ),
     Format(
+        ending="svg",
+        title="SVG",
+        media_type="image/svg+xml",
+        module="drawing",
+        has_outlines=False,
+        is_picture=True,
+    ),
+    Format(
         ending="zip", title="ZIP", media_type="application/zip", module="bundle", is_packed=True
     ),
 )

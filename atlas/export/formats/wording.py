@@ -23,6 +23,7 @@ _PURPOSES: Final[Mapping[str, str]] = {
     "fgb": N_("For QGIS and web maps; quick to open."),
     "topojson": N_("For web maps; each shared border is written once."),
     "shp.zip": N_("For older programs; long texts and names of columns are cut."),
+    "svg": N_("A picture of the map with its legend, for print and slides."),
     "zip": N_("Table, outlines, licences, citation and receipts together."),
 }
 

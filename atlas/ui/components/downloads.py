@@ -73,6 +73,7 @@ def _choices(heading: str, selection: Selection, parameter: str, options: Mappin
                 lang=option,
             )
             for option, text in options.items()
+            if not (item.is_picture and option == ALL_LANGUAGES)
         )
         rows.append(tag("dt", item.title) + block("dd", " · ".join(links)))
     return block("details", tag("summary", heading) + block("dl", "".join(rows)))

@@ -12,8 +12,11 @@ import pytest
 from atlas.errors import ExportError
 from atlas.export.formats import FORMATS, Format, ending_of, find_format
 from atlas.export.formats.wording import purpose
+from atlas.export.pictures import write_svg
+from atlas.export.site import open_site
 from atlas.i18n import translator
 from atlas.text import Language
+from tests.export.views import written, written_boundaries
 
 each_format = pytest.mark.parametrize("item", FORMATS.values(), ids=lambda item: item.ending)
 
@@ -47,3 +50,15 @@ def test_the_table_loads_no_writer() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- our own interpreter
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
     assert loaded.isdisjoint({"geopandas", "pandas", "pyogrio", "pyarrow", "shapely", "xlsxwriter"})
+
+
+def test_a_picture_is_the_map_of_its_view_and_never_of_boundaries() -> None:
+    """On the division it is asked for, in its language; outlines alone have no values."""
+    builder = open_site().builder
+    scenes = [builder.exact({"lang": "kk"}), builder.exact({"lang": "kk", "vintage": "2018"})]
+    pictures = [written(scene, "svg") for scene in scenes]
+    tr = translator(Language.KK)
+    assert pictures == [write_svg(scene, tr) for scene in scenes]
+    assert pictures[0] != pictures[1]
+    with pytest.raises(ExportError, match="has no values to draw"):
+        written_boundaries("svg", "oblast")

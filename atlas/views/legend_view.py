@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["scene_legend"]
+__all__ = ["legend_texts", "scene_legend"]
 
 
 def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
@@ -37,10 +37,12 @@ def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
     return _choropleth_legend(scene, ground, tr)
 
 
-def _texts(tr: Translator) -> dict[str, str]:
+def legend_texts(tr: Translator) -> dict[str, str]:
+    """Return the texts of legends of all kinds."""
     return {
         "legend": tr.gettext("Legend"),
         "class": tr.gettext("{low} to {high}: {count}"),
+        "class_pair": tr.gettext("→ {x}, ↑ {y}: {count}"),
         "no_data": tr.gettext("no data"),
         "no_data_because": tr.gettext("no data: {reason}"),
         "chosen": tr.gettext("chosen area: {value}"),
@@ -69,7 +71,7 @@ def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
     value = None if figure is None else figure.value
     return legend_html(
         legend,
-        texts=_texts(tr),
+        texts=legend_texts(tr),
         selected_value=None if value is None else float(value),
         selected_label="" if value is None else scene.write(value),
         is_approximate=scene.is_approximate,
@@ -92,7 +94,7 @@ def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
         no_data=_no_data(scene, tr),
         ground=ground,
     )
-    return symbol_legend_html(legend, texts=_texts(tr))
+    return symbol_legend_html(legend, texts=legend_texts(tr))
 
 
 def _round_amount(scene: Scene, magnitude: float) -> str:
@@ -109,5 +111,5 @@ def _case_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
     kinds = case_kinds(ground, tr)
     return case_legend_html(
         tuple((style, counts[kind]) for kind, style in kinds.items() if counts[kind]),
-        texts=_texts(tr),
+        texts=legend_texts(tr),
     )

@@ -2,6 +2,7 @@
 
 from atlas.ui.components.area_panel import area_panel
 from atlas.ui.components.claims_list import claims_list
+from atlas.ui.components.compare import compare
 from atlas.ui.components.controls import choose, choose_classes
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.heading import heading
@@ -20,6 +21,7 @@ __all__ = [
     "choose",
     "choose_classes",
     "claims_list",
+    "compare",
     "downloads",
     "heading",
     "legend_panel",

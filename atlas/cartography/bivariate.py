@@ -96,7 +96,8 @@ def bivariate_legend_html(legend: BivariateLegend, *, texts: Mapping[str, str]) 
 
 def _words(legend: BivariateLegend, texts: Mapping[str, str]) -> list[str]:
     def span(bounds: tuple[str, ...], index: int) -> str:
-        return f"{bounds[index]} – {bounds[index + 1]}"
+        low, high = bounds[index : index + 2]
+        return low if low == high else f"{low} – {high}"
 
     words = [f"{texts['legend']}: {legend.x_title} → {legend.y_title} ↑"]
     for row, y_place in enumerate(legend.y_places):

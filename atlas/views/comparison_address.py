@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "ComparisonReader", "Mode"]
 
 _PREFERRED: Final = ("transfer_dependence", "turnout")
-"""What a first visit compares, where the data has it."""
+"""What a first visit compares by oblast, where the data has it."""
+_PREFERRED_CHANGE: Final = "general_transfer_per_capita"
+"""A change known for every oblast."""
 _LEVELS: Final = (AdminLevel.OBLAST, AdminLevel.DISTRICT, AdminLevel.OKRUG)
 _VINTAGE: Final = Vintage.V2022
 """Two areas are chosen from the division in force."""
@@ -167,14 +169,14 @@ class ComparisonReader:
         first = [item.id for item in self.first_indicators(level)]
         if not first:
             return replace(base, level=level)
-        x = given.take("x", _name_in(first), _preferred(first))
+        x = given.take("x", _name_in(first), self._usual(first, level))
         cells = {period: vintage for vintage, period in self._figures.periods(x, level)}
         usual = self._default_period(x, level)
         x_period = given.take("xperiod", _name_in(cells), usual)
         base = replace(base, level=level, x=x, x_period=x_period, vintage=cells[x_period])
         second = [item.id for item in self.second_indicators(base)]
         if second:
-            y = given.take("y", _name_in(second), _preferred(second))
+            y = given.take("y", _name_in(second), self._usual(second, level))
             periods = self.second_periods(base, y)
             usual = self._default_period(y, level)
             last = usual if usual in periods else periods[-1]
@@ -221,8 +223,25 @@ class ComparisonReader:
         model = self._geodata.catalogue.indicator(indicator)
         return self._selections.default_period(model, level)
 
+    def _usual(self, options: Sequence[str], level: AdminLevel) -> str:
+        """Return the indicator shown first: below the oblasts, the one known for most areas."""
+        preferred = next((name for name in _PREFERRED if name in options), "")
+        if preferred and level is AdminLevel.OBLAST:
+            return preferred
+        return max(options, key=lambda name: self._known(name, level))
+
+    def _known(self, indicator: str, level: AdminLevel) -> int:
+        period = self._default_period(indicator, level)
+        cells = {cell[1]: cell[0] for cell in self._figures.periods(indicator, level)}
+        areas = self._geodata.areas[cells[period]]
+        table = self._figures.table(indicator, cells[period], period)
+        known = (kato for kato, figure in table.items() if figure.value is not None)
+        return sum(areas[kato].level is level for kato in known)
+
     def _first_sound(self, offered: Mapping[str, Indicator]) -> str:
-        """Return the first share or rate of which two periods may be compared."""
+        """Return the change shown first: of a share or rate whose periods may be compared."""
+        if _PREFERRED_CHANGE in offered:
+            return _PREFERRED_CHANGE
         for name, item in offered.items():
             sound = (self._sound_periods(name, level) for level in item.drawn_levels)
             if item.kind.is_choropleth and any(sound):
@@ -275,7 +294,3 @@ def _name_in(options: Collection[str]) -> Callable[[str], str | None]:
 
 def _level_in(options: Collection[AdminLevel]) -> Callable[[str], AdminLevel | None]:
     return lambda raw: AdminLevel(raw) if raw in {*options} else None
-
-
-def _preferred(options: Sequence[str]) -> str:
-    return next((name for name in _PREFERRED if name in options), options[0])

@@ -64,7 +64,7 @@ _REFUSALS: Final = {
     Refusal.NO_COMMON_AREA: N_("No area has a figure in both periods."),
     Refusal.SAME_AREA: N_("Both sides are the same area."),
     Refusal.LEVELS: N_(
-        "The areas are of different levels: a part is not compared with a whole that does more."
+        "The areas are of different levels: their duties and revenues are not the same."
     ),
 }
 

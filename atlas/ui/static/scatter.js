@@ -151,9 +151,10 @@ class Plot {
   }
 
   say(point) {
-    const { chosen } = this.data;
-    const shown = point?.dataset?.kato ? point : this.points.find((p) => p.dataset.kato === chosen);
-    this.note.textContent = shown ? `${shown.dataset.name}: ${shown.dataset.value}` : this.data.keys;
+    const shown = point?.dataset?.kato ? point : null;
+    // The chosen area stands in the text below; without one, how the plot is used.
+    const idle = this.data.chosen ? "" : this.data.keys;
+    this.note.textContent = shown ? `${shown.dataset.name}: ${shown.dataset.value}` : idle;
     this.note.classList.toggle("atlas-scatter-idle", !shown);
     this.points.forEach((p) => p.classList.toggle("atlas-scatter-shown", p === point));
   }

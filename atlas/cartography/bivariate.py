@@ -141,5 +141,7 @@ def _bounds(bounds: tuple[str, ...], axis: str) -> str:
     marks = "".join(
         f'<span style="{side}:{100 * index / last:.2f}%">{escape(text)}</span>'
         for index, text in enumerate(bounds)
+        # A class of one value alone is told by its upper bound.
+        if index or text != bounds[1]
     )
     return f'<div class="atlas-square-bounds-{axis}">{marks}</div>'

@@ -72,6 +72,11 @@ class Axis:
     def _decimals(self) -> int | None:
         return None if find_unit(self.indicator.unit).money else self.indicator.decimals
 
+    @property
+    def least_step(self) -> float:
+        """Least difference that shows in a bound; 0 for money, which is abbreviated by size."""
+        return 0.0 if self._decimals is None else 10.0**-self._decimals
+
     def write(self, value: Decimal, language: Language) -> str:
         """Return a value with its unit."""
         return format_value(

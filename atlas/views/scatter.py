@@ -56,8 +56,13 @@ class Scatter:
     named: tuple[int, ...]
 
 
-def round_ticks(low: float, high: float) -> tuple[float, ...]:
+def round_ticks(low: float, high: float, *, least: float = 0.0) -> tuple[float, ...]:
     """Return round, evenly spaced numbers that cover *low* to *high*, zero where it is near.
+
+    Parameters
+    ----------
+    least
+        Least step, a power of ten: finer ones would be written alike.
 
     Examples
     --------
@@ -73,6 +78,7 @@ def round_ticks(low: float, high: float) -> tuple[float, ...]:
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(span / _INTERVALS))
     step = next(n * power for n in (1, 2, 5, 10) if span / (n * power) <= _INTERVALS)
+    step = max(step, least)
     first, last = math.floor(low / step), math.ceil(high / step)
     last = max(last, first + 1)
     return tuple(round(n * step, 12) + 0.0 for n in range(first, last + 1))
@@ -128,7 +134,7 @@ def build_scatter(pair: IndicatorPair, *, ground: Ground, tr: Translator) -> Sca
 
 def _measure(axis: Axis) -> _Measure:
     values = [float(value) for value in axis.values.values()]
-    return _Measure(axis, round_ticks(min(values), max(values)))
+    return _Measure(axis, round_ticks(min(values), max(values), least=axis.least_step))
 
 
 def _ends(points: Sequence[ScatterPoint]) -> tuple[int, ...]:

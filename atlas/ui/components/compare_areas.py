@@ -72,9 +72,10 @@ def _table(pair: AreaPair, tr: Translator) -> str:
         for theme, rows in groups
     )
     caption = tr.gettext("Rank 1 is the largest figure; a bar begins at zero.")
+    indicator = '<th scope="col">' + escape(tr.gettext("Indicator")) + "</th>"
     return (
         f'<table class="atlas-duel">{tag("caption", caption)}<thead><tr>'
-        f'<th scope="col">{escape(tr.gettext("Indicator"))}</th>{heads}</tr></thead>'
+        f"{indicator}{heads}</tr></thead>"
         f"{bodies}</table>"
     )
 

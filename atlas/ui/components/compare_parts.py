@@ -42,12 +42,9 @@ def area_link(kato: str, name: str) -> str:
 def refused(reason: str, *, label: str, address: str) -> None:
     """Say why nothing is compared, and where the nearest sound comparison is."""
     tr = current_translator()
-    instead = f'<a href="{escape(address)}">{escape(label)}</a>'
-    body = (
-        tag("h2", tr.gettext("Not compared"))
-        + tag("p", reason)
-        + block("p", f"{escape(tr.gettext('What can be shown instead:'))} {instead}")
-    )
+    lead = escape(tr.gettext("What can be shown instead:"))
+    instead = f'{lead} <a href="{escape(address)}">{escape(label)}</a>'
+    body = tag("h2", tr.gettext("Not compared")) + tag("p", reason) + block("p", instead)
     st.html(block("section", body, style="atlas-refused"))
 
 

@@ -32,6 +32,11 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("map", {"indicator": "net_transfer_from_oblast_per_capita"}),
     ("map", {"indicator": "memorandum_social_investment_usd"}),
     ("map", {"indicator": "memorandum_social_investment"}),
+    ("compare", {"area": "110000000"}),
+    ("compare", {"mode": "areas"}),
+    ("compare", {"mode": "areas", "b": "113220000"}),
+    ("compare", {"mode": "periods", "area": "110000000"}),
+    ("compare", {"mode": "periods", "indicator": "turnout"}),
     ("sources", {}),
     ("", {}),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_counts_can_be_read_on_every_colour(ground: Ground) -> None:
 
 
 @pytest.mark.parametrize("fault", [{"counts": (1, 2)}, {"x_bounds": ("0", "1")}])
-def test_a_legend_of_another_map_is_refused(fault: dict[str, tuple[object, ...]]) -> None:
+def test_a_legend_of_another_map_is_refused(fault: dict[str, Any]) -> None:
     """Counts and bounds have to match the classes."""
     with pytest.raises(ClassificationError, match="two indicators"):
         replace(LEGEND, **fault)

@@ -20,7 +20,7 @@ def test_no_class_mixes_signs(changes: list[float]) -> None:
     found = classify_changes(changes)
     assert found is not None
     classes = found.classification
-    sides = {False: set(), True: set()}
+    sides: dict[bool, set[int]] = {False: set(), True: set()}
     for value in changes:
         code = classes.class_of(value)
         assert code is not None

@@ -41,7 +41,8 @@ def modes(comparison: Comparison) -> None:
         here = ' aria-current="true"' if mode is comparison.mode else ""
         query = {} if mode is Mode.INDICATORS else {"mode": mode.value}
         href = escape(page_address("compare", **query))
-        links.append(f'<a href="{href}"{here}>{escape(tr.gettext(title))}</a>')
+        text = escape(tr.gettext(title))
+        links.append(f'<a href="{href}"{here}>{text}</a>')
     label = escape(tr.gettext("What to compare"))
     st.html(f'<nav class="atlas-modes" aria-label="{label}">{"".join(links)}</nav>')
 

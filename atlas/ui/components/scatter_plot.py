@@ -3,7 +3,7 @@
 Drawn by a small script of the atlas instead of Altair: Vega brings a megabyte to a phone and
 paints on a canvas or an SVG whose points neither Tab nor a screen reader reaches. Here each point
 is an option of a list box, as each area of the map is; a finger needs only come near a point; and
-the text keeps its size because the plot is laid out in the pixels there are. (ADR 0012)
+the text keeps its size because the plot is laid out in the pixels there are.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.site_pages import SitePage
 
-__all__ = ["close_frame", "open_frame"]
+__all__ = ["LANGUAGE_NAMES", "close_frame", "open_frame"]
 
-_LANGUAGE_NAMES: Final = {
+LANGUAGE_NAMES: Final = {
     Language.KK: "Қазақша",
     Language.RU: "Русский",
     Language.EN: "English",
@@ -74,7 +74,7 @@ def _language_links() -> str:
     for language in Language:
         here = ' aria-current="true"' if language is current_language() else ""
         href = escape("?" + urlencode(query | {"lang": str(language)}))
-        name = _LANGUAGE_NAMES[language]
+        name = LANGUAGE_NAMES[language]
         links.append(f'<a href="{href}" lang="{language}" hreflang="{language}"{here}>{name}</a>')
     return "".join(links)
 

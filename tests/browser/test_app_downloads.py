@@ -47,6 +47,7 @@ def test_files_hold_the_rows_of_the_table(
         row.locator("button").inner_text(): row.locator("td").first.inner_text()
         for row in app.rows.all()
     }
+    app.page.locator(".atlas-downloads > summary").click()
     name, body = _download(app, "CSV")
     assert name == f"{stem}.csv"
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
@@ -60,4 +61,17 @@ def test_files_hold_the_rows_of_the_table(
         value = item["properties"]["value"]
         assert (value is None) == (row["value"] == "")
         assert value is None or value == pytest.approx(float(row["value"]))
+    assert app.faults == []
+
+
+def test_a_row_of_the_table_and_the_panel_lead_to_one_receipt(page: Page, atlas_url: str) -> None:
+    """The address made in the browser around the code is the one the panel was sent with."""
+    app = App(page, atlas_url)
+    app.open(lang="en", vintage="2018", area="630000000")
+    app.rows.first.wait_for()
+    name, row = _download(app, "Receipt: East Kazakhstan Region")
+    assert name == "okrug-atlas_transfer_dependence_630000000_2024_vintage-2018.receipt.json"
+    assert json.loads(row)["area"]["kato"] == "630000000"
+    panel = _download(app, "Receipt of this figure: parts, sources, checksums (JSON)")
+    assert panel == (name, row)
     assert app.faults == []

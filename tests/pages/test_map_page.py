@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from atlas.export.formats import FORMATS
+from atlas.export.formats.wording import purpose
 from atlas.export.site import open_site
 from atlas.i18n import format_period, translator
 from atlas.text import Language
@@ -220,10 +223,85 @@ def test_the_panel_leads_to_the_documents() -> None:
     ],
 )
 def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) -> None:
-    """In both formats and in the language of the page."""
+    """In every format and in the language of the page, each with what it is for."""
     html = bodies(open_page(**query, lang="kk"))
-    for ending in ("csv", "geojson"):
-        assert f'href="/data/latest/{stem}.{ending}?lang=kk" download' in html
+    tr = translator(Language.KK)
+    for item in FORMATS.values():
+        link = f'<a href="/data/latest/{stem}.{item.ending}?lang=kk" download>{item.title}</a>'
+        assert f"<dt>{link}</dt><dd>{purpose(item, tr)}</dd>" in html
+        assert f'href="/data/latest/{stem}.{item.ending}?lang=all" download' in html
+        assert (
+            f'href="/data/latest/{stem}.{item.ending}?lang=kk&amp;scale=100m" download' in html
+        ) == item.has_outlines
+
+
+def test_outlines_can_be_had_without_values() -> None:
+    """Of the level and the division of the map."""
+    html = bodies(open_page(indicator="turnout", period="2021-01-10", lang="ru"))
+    assert 'href="/data/latest/boundaries/2018/oblast.gpkg?lang=ru" download' in html
+    assert "boundaries/2018/oblast.csv" not in html
+
+
+@each_language
+def test_the_panel_and_every_row_lead_to_a_receipt(language: Language) -> None:
+    """The panel to that of the chosen area; the table sends the address once, not with each row."""
+    app = open_page(area="230000000", lang=language.value)
+    stem = "/data/latest/transfer_dependence/oblast/2024/"
+    assert f'href="{stem}230000000.receipt.json" download' in bodies(app)
+    data = table_data(app)
+    assert data is not None
+    assert data["receipt"] == [stem, ".receipt.json"]
+    assert data["texts"][2] == translator(language).gettext("Receipt")
+
+
+def test_cases_and_areas_of_another_level_have_no_receipt() -> None:
+    """A link that leads to nothing is not drawn."""
+    cases = open_page(indicator="surrogate_cases", area="550000000", lang="en")
+    upper = open_page(level="district", area="230000000", lang="en")
+    for app in (cases, upper):
+        assert '<section class="atlas-panel"' in bodies(app)
+        assert ".receipt.json" not in bodies(app)
+
+
+@each_language
+def test_the_other_division_is_one_link_away_and_says_what_was_done(language: Language) -> None:
+    """A link there, a sentence and a link back on arrival, receipts of that division."""
+    tr = translator(language)
+    first = bodies(open_page(lang=language.value))
+    assert f'href="?lang={language.value}&amp;vintage=2018"' in first
+    assert tr.gettext("The same figures summed to the division before 8 June 2022") in first
+    app = open_page(vintage="2018", area="630000000", lang=language.value)
+    assert not app.warning
+    html = bodies(app)
+    note = (
+        "Figures of today’s regions, summed by the atlas to the 14 oblasts and 3 cities there "
+        "were before 8 June 2022; shares are divided again from the sums."
+    )
+    assert tr.gettext(note) in html
+    assert tr.gettext(note) not in first
+    assert f'href="?lang={language.value}&amp;area=630000000"' in html
+    assert tr.gettext("The same figures on today’s division") in html
+    assert 'oblast/2024/630000000.receipt.json?vintage=2018" download' in html
+    data = table_data(app)
+    assert data is not None
+    assert data["receipt"][1] == ".receipt.json?vintage=2018"
+
+
+def test_a_division_that_cannot_be_shown_is_named_in_the_notice() -> None:
+    """A turnout is no total: the map of the period's own division is shown."""
+    app = open_page(indicator="turnout", vintage="2018", lang="en")
+    assert "territorial division “2018”" in app.warning[0].value
+    files = re.findall(r'href="(/data/[^"]+)"', bodies(app))
+    assert files
+    assert not any("vintage" in address for address in files)
+
+
+def test_few_periods_that_are_long_go_into_a_list() -> None:
+    """Four dates and intervals side by side would be cut at the edge."""
+    app = open_page(indicator="rural_akims_elected", lang="en")
+    assert "Period" in {item.label for item in app.selectbox}
+    short = open_page(indicator="turnout", lang="en")
+    assert "Period" not in {item.label for item in short.selectbox}
 
 
 def test_a_download_has_the_classes_of_no_map() -> None:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atlas.errors import SelectionError
+from atlas.errors import ExportError, SelectionError
+from atlas.export.addresses import RECEIPT, DataRequest
 from atlas.export.downloads import Download
+from atlas.export.formats import FORMATS
+from atlas.export.options import LayerOptions
 from atlas.web.data_routes import content_disposition, data_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.testclient import TestClient
-
-    from atlas.text import Language
 
 BODY = "kato,атау,value\n" + "110000000,Ақмола,84.2\n" * 50
 URL = "/data/latest/turnout/oblast/2023-03-19.csv"
@@ -27,23 +28,29 @@ class Provider:
     """Gives turnout by oblast, and keeps what it was asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, ...]] = []
+        self.asked: list[DataRequest | tuple[str, str, str, LayerOptions]] = []
         self.threads: list[threading.Thread] = []
 
-    def __call__(
-        self, indicator: str, level: str, period: str, ext: str, language: Language
-    ) -> Download:
+    def __call__(self, asked: DataRequest) -> Download:
         """Return a file, or refuse any other indicator."""
-        self.asked.append((indicator, level, period, ext, language))
+        self.asked.append(asked)
         self.threads.append(threading.current_thread())
-        if indicator != "turnout":
-            message = f"no indicator {indicator!r}; there are turnout"
+        if asked.indicator != "turnout":
+            message = f"no indicator {asked.indicator!r}; there are turnout"
             raise SelectionError(message)
+        if asked.ending == "xlsx":
+            message = "a cell is too long"
+            raise ExportError(message)
         return Download(
             body=BODY.encode(),
             media_type="text/csv; charset=utf-8",
-            filename=f"сайлау {period}.csv",
+            filename=f"сайлау {asked.period}.csv",
         )
+
+    def boundaries(self, vintage: str, level: str, ext: str, options: LayerOptions) -> Download:
+        """Return outlines, whatever they are of."""
+        self.asked.append((vintage, level, ext, options))
+        return Download(body=b"{}", media_type="application/geo+json", filename="b.geojson")
 
 
 @pytest.fixture
@@ -55,7 +62,7 @@ def provider() -> Provider:
 @pytest.fixture
 def client(provider: Provider, make_client: Callable[..., TestClient]) -> TestClient:
     """Return a client of its routes."""
-    return make_client(data_routes(provider))
+    return make_client(data_routes(provider, provider.boundaries))
 
 
 def test_a_layer_is_downloaded_under_a_name_of_its_own(client: TestClient) -> None:
@@ -73,22 +80,65 @@ def test_a_layer_is_downloaded_under_a_name_of_its_own(client: TestClient) -> No
     )
 
 
+def asked_for(
+    level: str,
+    period: str,
+    ending: str,
+    lang: str = "en",
+    *,
+    scale: str = "500m",
+    kato: str = "",
+    vintage: str = "",
+) -> DataRequest:
+    """Return a request for turnout."""
+    return DataRequest(
+        indicator="turnout",
+        level=level,
+        period=period,
+        ending=ending,
+        options=LayerOptions.read(lang=lang, scale=scale),
+        kato=kato,
+        vintage=vintage,
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
-        ("turnout/oblast/2021.geojson", ("turnout", "oblast", "2021", "geojson", "en")),
-        ("turnout/okrug/2023-03.csv?lang=kk", ("turnout", "okrug", "2023-03", "csv", "kk")),
-        ("turnout/okrug/2018--2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
-        ("turnout/okrug/2018/2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
-        ("turnout/okrug/2018%2F2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
+        ("turnout/oblast/2021.geojson", asked_for("oblast", "2021", "geojson")),
+        ("turnout/okrug/2023-03.csv?lang=kk", asked_for("okrug", "2023-03", "csv", "kk")),
+        ("turnout/okrug/2018--2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("turnout/okrug/2018/2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("turnout/okrug/2018%2F2020.csv", asked_for("okrug", "2018/2020", "csv")),
         (
             "turnout/x/2018-01-01--2018-06-30.csv?lang=ru",
-            ("turnout", "x", "2018-01-01/2018-06-30", "csv", "ru"),
+            asked_for("x", "2018-01-01/2018-06-30", "csv", "ru"),
+        ),
+        (
+            "turnout/oblast/2023.csv?vintage=2018",
+            asked_for("oblast", "2023", "csv", vintage="2018"),
+        ),
+        (
+            "turnout/oblast/2023/230000000.receipt.json",
+            asked_for("oblast", "2023", RECEIPT, kato="230000000"),
+        ),
+        (
+            "turnout/oblast/2018/2020/230000000.receipt.json?vintage=2018",
+            asked_for("oblast", "2018/2020", RECEIPT, kato="230000000", vintage="2018"),
+        ),
+        (
+            "turnout/okrug/2023.shp.zip?lang=all&scale=100m",
+            asked_for("okrug", "2023", "shp.zip", "all", scale="100m"),
+        ),
+        ("turnout/okrug/2023.zip", asked_for("okrug", "2023", "zip")),
+        (
+            "boundaries/2022/okrug.fgb?scale=1500m",
+            ("2022", "okrug", "fgb", LayerOptions(scale="1500m")),
         ),
     ],
 )
 def test_the_address_says_what_is_wanted(
-    client: TestClient, provider: Provider, path: str, asked: tuple[str, ...]
+    client: TestClient, provider: Provider, path: str, asked: object
 ) -> None:
     """An interval in either spelling; the language only by the address."""
     response = client.get(f"/data/latest/{path}", headers={"Accept-Language": "ru"})
@@ -96,15 +146,25 @@ def test_the_address_says_what_is_wanted(
     assert provider.asked == [asked]
 
 
+def test_a_receipt_says_that_it_has_all_languages(client: TestClient) -> None:
+    """Names stand in it in the three of them."""
+    response = client.get("/data/latest/turnout/oblast/2023/230000000.receipt.json")
+    assert response.headers["content-language"] == "kk, ru, en"
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [
         ("turnoit/oblast/2023.csv", "no indicator 'turnoit'; there are turnout"),
-        ("turnout/oblast/2023.csv?lang=de", "no language 'de'; there are kk, ru, en"),
+        ("turnout/oblast/2023.csv?lang=de", "no language 'de'; there are kk, ru, en, all"),
+        ("turnout/oblast/2023.csv?scale=10m", "no scale '10m'; there are 100m, 500m, 1500m"),
         ("turnout/oblast/last.csv", "period 'last' is not an ISO 8601"),
         ("turnout/oblast/..%2f..%2fsecret.csv", "is not an ISO 8601"),
         ("turnout/oblast/2023/../../../x.csv", None),
         ("turnout/oblast/.csv", "period '' is not an ISO 8601"),
+        ("turnout/oblast/2023.receipt.json", "write <period>/<KATO>.receipt.json"),
+        ("turnout/oblast/last/230000000.receipt.json", "period 'last' is not an ISO 8601"),
     ],
 )
 def test_what_there_is_not_is_answered_with_what_there_is(
@@ -118,15 +178,38 @@ def test_what_there_is_not_is_answered_with_what_there_is(
         assert response.headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("name", ["2023.xls", "2023", "2023.CSV", "2023.csv.exe", "2023.csv/"])
+@pytest.mark.parametrize(
+    "name", ["2023.xls", "2023", "2023.CSV", "2023.shp", "2023.csv.exe", "2023.csv/", "1.json"]
+)
 def test_an_unknown_format_is_answered_with_those_offered(
     client: TestClient, provider: Provider, name: str
 ) -> None:
     """Before anything is made."""
     response = client.get(f"/data/latest/turnout/oblast/{name}")
     assert response.status_code == 406
-    assert response.json()["formats"] == ["csv", "geojson"]
+    assert response.json()["formats"] == [*FORMATS, RECEIPT]
     assert provider.asked == []
+
+
+def test_a_layer_that_a_format_cannot_hold_is_answered_with_the_reason(client: TestClient) -> None:
+    """406: the layer is there, and other formats are."""
+    response = client.get(URL.replace(".csv", ".xlsx"))
+    assert response.status_code == 406
+    assert response.json()["error"] == "a cell is too long"
+
+
+def test_names_in_all_languages_say_so_in_the_header(client: TestClient) -> None:
+    """A program may choose by it."""
+    assert client.get(f"{URL}?lang=all").headers["content-language"] == "kk, ru, en"
+
+
+def test_what_is_packed_already_is_not_packed_again(client: TestClient) -> None:
+    """An archive gains nothing by it."""
+    packed = client.get(URL.replace(".csv", ".zip"), headers={"Accept-Encoding": "gzip"})
+    assert packed.status_code == 200
+    assert "content-encoding" not in packed.headers
+    plain = client.get(URL, headers={"Accept-Encoding": "gzip"})
+    assert plain.headers["content-encoding"] == "gzip"
 
 
 def test_gzip_head_and_304_hold_for_layers_too(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from atlas import __version__
 from atlas.errors import SelectionError
 from atlas.indicators import Figures
 from atlas.text import Language
+from atlas.views.comparisons import Comparisons
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -30,8 +31,10 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
-        self.selections = SelectionReader(
-            geodata, self.figures, latest_year=__version__.partition(".")[0]
+        latest_year = __version__.partition(".")[0]
+        self.selections = SelectionReader(geodata, self.figures, latest_year=latest_year)
+        self.comparisons = Comparisons(
+            geodata, self.figures, self.selections, latest_year=latest_year
         )
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 

@@ -53,6 +53,15 @@ SITE_PAGES: Final = (
         description=N_("Any indicator on a map, with its legend, table, sources and files."),
     ),
     SitePage(
+        path="compare",
+        script="compare.py",
+        title=N_("Compare"),
+        description=N_(
+            "Two indicators on one map, two areas side by side, or what changed between two "
+            "periods, where that can be said."
+        ),
+    ),
+    SitePage(
         path="claims",
         script="claims.py",
         title=N_("Claims checked"),

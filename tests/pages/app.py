@@ -134,6 +134,8 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
     texts = read_html(bodies(app), language) + _of_widgets(app)
     if app.get("component_instance"):
         texts += _of_map(map_payload(app))
+    for plot in (data for data in _components(app) if "points" in data):
+        texts += [plot["label"], plot["keys"], *(point[4] for point in plot["points"])]
     table = table_data(app)
     if table is not None:
         texts += [table["caption"], *table["columns"], *table["texts"]]

@@ -2,6 +2,7 @@
 
 from atlas.ui.components.area_panel import area_panel
 from atlas.ui.components.claims_list import claims_list
+from atlas.ui.components.compare import compare
 from atlas.ui.components.controls import choose, choose_classes
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.front_page import entrances, front_maps, front_title
@@ -23,6 +24,7 @@ __all__ = [
     "choose",
     "choose_classes",
     "claims_list",
+    "compare",
     "downloads",
     "entrances",
     "front_maps",

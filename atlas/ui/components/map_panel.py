@@ -20,9 +20,12 @@ from atlas.ui.session import (
 from atlas.views.content import map_content
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atlas.cartography import MapContent
     from atlas.views import Scene
 
-__all__ = ["map_panel"]
+__all__ = ["area_on_map", "draw_map", "map_panel"]
 
 _KEY: Final = "atlas-map"
 _HEIGHT: Final = 520
@@ -33,9 +36,14 @@ def map_panel(scene: Scene) -> None:
     """Draw the map of a scene and hear which area is chosen on it."""
     address = current_site().assets.url
     content = map_content(scene, ground=current_ground(), address=address, tr=current_translator())
+    draw_map(content, on_choice=_choose_area)
+
+
+def draw_map(content: MapContent, *, on_choice: Callable[[], None]) -> None:
+    """Draw a content in the one frame of the visit; *on_choice* asks :func:`area_on_map`."""
     with st.container(key="atlas-map-frame"):
         st_folium(
-            base_map(asset_url=address),
+            base_map(asset_url=current_site().assets.url),
             # A constant key and a constant map: anything else would rebuild the frame and lose
             # pan, zoom and focus. What varies is in the layer.
             key=_KEY,
@@ -43,11 +51,17 @@ def map_panel(scene: Scene) -> None:
             returned_objects=[],
             use_container_width=True,
             height=_HEIGHT,
-            on_change=_choose_area,
+            on_change=on_choice,
         )
 
 
+def area_on_map() -> str:
+    """Return the code of the area just chosen on the map; empty where the choice was cleared."""
+    chosen: str = st.session_state[_KEY].get("area", "")
+    return chosen
+
+
 def _choose_area() -> None:
-    chosen = st.session_state[_KEY].get("area", "")
+    chosen = area_on_map()
     selection, _ = current_selection()
     go_to(replace(selection, area=parse_kato(chosen) if chosen else None))

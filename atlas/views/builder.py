@@ -29,9 +29,8 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
-        self.selections = SelectionReader(
-            geodata, self.figures, latest_year=__version__.partition(".")[0]
-        )
+        self.latest_year = __version__.partition(".")[0]
+        self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 
     def read(

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from atlas.areas import COUNTRY
 from atlas.errors import SelectionError
 from atlas.i18n import format_date, format_period
-from atlas.views.claim_wording import write_exact
+from atlas.views.claim_wording import printed_text, write_exact
 from atlas.views.wording import statement, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from atlas.geodata import Geodata, Observation
+    from atlas.geodata.claims import Claim
     from atlas.i18n import Translator
 
-__all__ = ["Evidence", "gather_evidence", "period_text"]
+__all__ = ["Evidence", "article_evidence", "gather_evidence", "period_text"]
 
 _NAMED_FIGURES = 4
 """Figures of one document that are named one by one, unless more are asked for."""
@@ -69,16 +70,41 @@ def _document(
     tr: Translator,
     most_named: int,
 ) -> Evidence:
-    source, first = geodata.sources[source_id], rows[0]
+    source = geodata.sources[source_id]
     figures = (_figure(row, geodata, tr) for row in rows)
+    kinds = (statement(row.basis, row.status, row.version_date, tr) for row in rows)
     return Evidence(
         figures=tuple(figures) if len(rows) <= most_named else (),
-        statement=statement(first.basis, first.status, first.version_date, tr),
+        statement="; ".join(dict.fromkeys(kinds)),
         source=source.title,
         publisher=source.publisher,
         url=source.url,
         date=_day(source.date, tr),
         locators=tuple(dict.fromkeys(row.locator for row in rows if row.locator)),
+    )
+
+
+def article_evidence(
+    claims: Sequence[Claim], *, geodata: Geodata, tr: Translator
+) -> tuple[Evidence, ...]:
+    """Return the article as the document behind figures it prints."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source_id, []).append(claim)
+    return tuple(
+        Evidence(
+            figures=tuple(
+                f"{claim.text.in_language(tr.language)}: {printed_text(claim, tr)}"
+                for claim in printed
+            ),
+            statement=tr.gettext("stated in the article"),
+            source=geodata.sources[source_id].title,
+            publisher=geodata.sources[source_id].publisher,
+            url=geodata.sources[source_id].url,
+            date=_day(geodata.sources[source_id].date, tr),
+            locators=tuple(dict.fromkeys(claim.section for claim in printed)),
+        )
+        for source_id, printed in by_source.items()
     )
 
 

@@ -52,6 +52,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (CaseKind.ELECTORAL_BARRIER, N_("Barriers to candidates")),
     (Obligation.VOLUNTARY, N_("voluntary")),
     (Obligation.PRODUCTION_SHARING, N_("owed under a production-sharing agreement")),
+    (Obligation.NOT_APPLICABLE, N_("not stated to be voluntary or owed")),
 )
 
 # By type as well: members of two enumerations that have one value are equal as text.

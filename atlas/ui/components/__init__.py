@@ -12,7 +12,12 @@ from atlas.ui.components.notices import notices
 from atlas.ui.components.overview import overview
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
+from atlas.ui.components.surrogate_list import surrogate_list
+from atlas.ui.components.surrogate_map import surrogate_map_panel
 from atlas.ui.components.table_panel import table_panel
+from atlas.ui.components.tax_choices import tax_choices, tax_heading
+from atlas.ui.components.tax_country import tax_country
+from atlas.ui.components.tax_place import tax_place
 
 __all__ = [
     "area_panel",
@@ -29,5 +34,11 @@ __all__ = [
     "overview",
     "scene_of",
     "source_list",
+    "surrogate_list",
+    "surrogate_map_panel",
     "table_panel",
+    "tax_choices",
+    "tax_country",
+    "tax_heading",
+    "tax_place",
 ]

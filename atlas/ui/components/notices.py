@@ -25,6 +25,9 @@ _PARAMETERS: Final = {
     "scheme": N_("classification"),
     "k": N_("number of classes"),
     "row": N_("row of the table"),
+    "year": N_("year"),
+    "kind": N_("kind of case"),
+    "obligation": N_("voluntary or owed"),
 }
 
 _SHOWN: Final = 60

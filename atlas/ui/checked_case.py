@@ -39,7 +39,6 @@ def _card(case: CheckedCase, level: int, tr: Translator) -> str:
         block("p", f'<a href="{place}">{escape(case.place)}</a>', style="atlas-case-place"),
         tag("p", card.summary),
         definitions(facts),
-        definitions([(tr.gettext("Who"), card.actors)], language="en"),
         _against(case, tr),
         block("p", link(card.source, card.url), style="atlas-case-source"),
         _details(case, tr),
@@ -72,6 +71,7 @@ def _line(line: CheckLine) -> str:
 def _details(case: CheckedCase, tr: Translator) -> str:
     """Return notes as their reader wrote them, in English."""
     notes = (
+        (tr.gettext("Who"), case.card.actors),
         (tr.gettext("Place in the document"), case.card.locator),
         (tr.gettext("Cited there"), case.card.cites),
         (tr.gettext("Note of the reader"), case.card.note),

@@ -39,8 +39,8 @@ __all__ = [
 
 _SUMS: Final = ("memorandum_social_investment", "memorandum_social_investment_usd")
 
-_PRINTED: Final = 3
-"""Digits after the point: 2.892 billion stays what the source prints."""
+_DIGITS: Final = 2
+"""Digits after the point of a sum; the details show it as it was read."""
 
 _MEANINGS: Final = {
     CaseKind.MEMORANDUM_ECONOMY: N_(
@@ -197,7 +197,7 @@ def _sum(row: Observation, value: Decimal, geodata: Geodata, tr: Translator) -> 
         area=geodata.areas[row.vintage][row.kato].name.in_language(tr.language),
         period=period_text(row.period, tr),
         text=format_value(
-            value, unit=unit, language=tr.language, decimals=_PRINTED, trailing_zeros=False
+            value, unit=unit, language=tr.language, decimals=_DIGITS, trailing_zeros=False
         ),
         statement=statement(row.basis, row.status, row.version_date, tr),
         note=row.note,

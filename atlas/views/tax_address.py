@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BALANCE",
     "COMPENSATION",
+    "DISTRICT_BALANCE",
     "MAPS",
     "NORM_PREFIX",
     "SUBVENTION",
@@ -41,6 +42,7 @@ WITHDRAWAL: Final = "withdrawal_to_oblast"
 COMPENSATION: Final = "compensation_to_oblast"
 SUBVENTION: Final = "subvention_from_oblast"
 BALANCE: Final = "general_transfer"
+DISTRICT_BALANCE: Final = "net_transfer_from_oblast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

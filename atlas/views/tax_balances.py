@@ -9,14 +9,14 @@ from atlas.areas import COUNTRY, AdminLevel, Vintage
 from atlas.i18n import format_value
 from atlas.views.bars import Bar, lengths
 from atlas.views.evidence import Evidence, gather_evidence
-from atlas.views.tax_address import BALANCE, find_division
+from atlas.views.tax_address import BALANCE, DISTRICT_BALANCE, find_division
 from atlas.views.wording import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from atlas.areas import Kato
+    from atlas.areas import Area, Kato
     from atlas.catalogue import Indicator
     from atlas.i18n import Translator
     from atlas.indicators import Figure
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CENTRAL_RECEIPTS",
     "BarChart",
+    "balance_by_district",
     "balance_by_oblast",
     "balance_by_year",
     "receipts_of_the_centre",
@@ -117,20 +118,38 @@ def balance_by_oblast(builder: ViewBuilder, year: str, *, tr: Translator) -> Bar
     None where the law of that year was not read.
     """
     vintage = find_division(builder, BALANCE, year)
-    areas = builder.geodata.areas[vintage]
-    table = builder.figures.table(BALANCE, vintage, year)
+    areas = builder.geodata.areas[vintage].at_level(AdminLevel.OBLAST)
+    return _balances(builder, BALANCE, areas, year, tr)
+
+
+def balance_by_district(
+    builder: ViewBuilder, oblast: Kato, year: str, *, tr: Translator
+) -> BarChart | None:
+    """Return what each district of an oblast receives from it less what it gives, in a year.
+
+    None where nothing is known; districts that are not known have no bar.
+    """
+    areas = builder.geodata.areas[Vintage.V2022].children(oblast)
+    return _balances(builder, DISTRICT_BALANCE, areas, year, tr)
+
+
+def _balances(
+    builder: ViewBuilder, indicator: str, areas: Sequence[Area], year: str, tr: Translator
+) -> BarChart | None:
+    names = {area.kato: area.name.in_language(tr.language) for area in areas}
+    vintage = find_division(builder, indicator, year)
     known = [
         (figure, figure.value)
-        for kato, figure in table.items()
-        if figure.value is not None and areas[kato].level is AdminLevel.OBLAST
+        for kato, figure in builder.figures.table(indicator, vintage, year).items()
+        if kato in names and figure.value is not None
     ]
     if not known:
         return None
     known.sort(key=lambda item: -item[1])
-    model = builder.geodata.catalogue.indicator(BALANCE)
+    model = builder.geodata.catalogue.indicator(indicator)
     bars = tuple(
         Bar(
-            label=areas[figure.kato].name.in_language(tr.language),
+            label=names[figure.kato],
             text=_write(value, model, tr),
             length=length,
             note="",

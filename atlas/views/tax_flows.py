@@ -10,7 +10,14 @@ from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import format_number, format_value
 from atlas.provenance import MissingReason
 from atlas.views.evidence import Evidence, gather_evidence
-from atlas.views.tax_address import BALANCE, COMPENSATION, SUBVENTION, WITHDRAWAL, find_division
+from atlas.views.tax_address import (
+    BALANCE,
+    COMPENSATION,
+    DISTRICT_BALANCE,
+    SUBVENTION,
+    WITHDRAWAL,
+    find_division,
+)
 from atlas.views.wording import statement, word
 
 if TYPE_CHECKING:
@@ -26,7 +33,6 @@ __all__ = ["Flow", "FlowPair", "build_flows"]
 
 _TO_REPUBLIC: Final = "withdrawal_to_republic"
 _FROM_REPUBLIC: Final = "subvention_from_republic"
-_DISTRICT_BALANCE: Final = "net_transfer_from_oblast"
 _OF_THE_OBLAST: Final = {
     WITHDRAWAL: "withdrawals_from_districts",
     SUBVENTION: "subventions_to_districts",
@@ -129,7 +135,7 @@ class _Flows:
             notes.append(
                 self._tr.gettext("The transfer of compensation is not part of this balance.")
             )
-        balance = self._figure(_DISTRICT_BALANCE, area)
+        balance = self._figure(DISTRICT_BALANCE, area)
         return FlowPair(
             lower=self._name(area),
             upper=self._name(oblast),

@@ -84,9 +84,9 @@ def _sum_row(item: MemorandumSum, tr: Translator) -> str:
         (tr.gettext("Place in the document"), "; ".join(source.locators)),
         (tr.gettext("Note of the reader"), item.note),
     )
-    details = block(
-        "details", tag("summary", tr.gettext("Details")) + definitions(notes, language="en")
-    )
+    read = "".join(tag("p", figure) for figure in source.figures)
+    summary = tag("summary", tr.gettext("Details"))
+    details = block("details", summary + read + definitions(notes, language="en"))
     cells = (
         escape(item.period),
         f"{escape(item.text)} {tag('small', item.statement)}",

@@ -16,7 +16,7 @@ from atlas.ui.components.tax_country import limits, tax_cases
 from atlas.ui.evidence import evidence_list
 from atlas.ui.markup import block, definitions, tag
 from atlas.ui.session import current_ground, current_site, current_translator, page_address
-from atlas.views.tax_balances import CENTRAL_RECEIPTS, balance_by_year
+from atlas.views.tax_balances import CENTRAL_RECEIPTS, balance_by_district, balance_by_year
 from atlas.views.tax_flows import build_flows
 from atlas.views.tax_shares import build_tax_shares
 
@@ -51,6 +51,11 @@ def tax_place() -> None:
             st.html(_section(_shares(shares, tr)))
         pairs = build_flows(builder, area.kato, selection.year, tr=tr)
         st.html(_section(_flows(pairs, tr)))
+        districts = balance_by_district(builder, oblast.kato, selection.year, tr=tr)
+        if districts is not None:
+            title = tr.gettext("Districts and cities of the oblast")
+            chart = bar_chart(districts, theme=Theme.TAX_MIGRATION, path=_PATH, tr=tr)
+            st.html(_section(tag("h2", title) + chart))
     else:
         text = tr.gettext("No figure about taxes of this place is in the sources read.")
         st.html(_section(tag("p", text)))

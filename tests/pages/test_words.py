@@ -32,6 +32,10 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("map", {"indicator": "net_transfer_from_oblast_per_capita"}),
     ("map", {"indicator": "memorandum_social_investment_usd"}),
     ("map", {"indicator": "memorandum_social_investment"}),
+    ("tax-migration", {}),
+    ("tax-migration", {"area": "471000000", "year": "2025"}),
+    ("tax-migration", {"area": "190000000", "year": "2021"}),
+    ("surrogates", {}),
     ("sources", {}),
     ("", {}),
 ]
@@ -40,7 +44,7 @@ VISITS: list[tuple[str, dict[str, str]]] = [
 ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "ODbL", "OpenStreetMap"}
 )
-ALLOWED |= {"Amanat", "NCOC", "Qarmet"}
+ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atlas import __version__
+from atlas.errors import SelectionError
 from atlas.indicators import Figures
+from atlas.text import Language
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atlas.geodata import Geodata
-    from atlas.text import Language
     from atlas.views.address import RejectedValue
 
 __all__ = ["ViewBuilder"]
@@ -50,5 +51,28 @@ class ViewBuilder:
         scene = self._scene(replace(selection, area=None, row=0))
         return scene if scene.selection == selection else replace(scene, selection=selection)
 
+    def exact(self, query: Mapping[str, str]) -> Scene:
+        """Return the scene *query* asks for, in English unless it names a language.
+
+        Raises
+        ------
+        SelectionError
+            If a value of the query does not exist; nothing is replaced by a default.
+        """
+        selection, rejected = self.read(query, language=Language.EN)
+        if rejected:
+            faults = ", ".join(_fault(item) for item in rejected)
+            message = (
+                f"there is no view with {faults}; `atlas layers` and atlas.list_indicators() "
+                "list those there are"
+            )
+            raise SelectionError(message)
+        return self.scene(selection)
+
     def _build(self, selection: Selection) -> Scene:
         return build_scene(selection, geodata=self.geodata, figures=self.figures)
+
+
+def _fault(rejected: RejectedValue) -> str:
+    reason = f" ({rejected.reason})" if rejected.reason else ""
+    return f"{rejected.parameter} {rejected.value!r}{reason}"

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+def _resize(page: Page, screen: str) -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+
+
 def _faults(page: Page) -> list[str]:
     """Return what axe objects to, and whether the page is wider than its screen."""
     found = [
@@ -32,17 +37,17 @@ def _faults(page: Page) -> list[str]:
 def test_a_place_is_chosen_on_the_map_of_taxes(page: Page, atlas_url: str) -> None:
     """A click on the map opens the district, on a phone and in the dark as well."""
     app = App(page, atlas_url)
-    page.set_viewport_size(dict(zip(("width", "height"), SCREENS["desktop"], strict=True)))
+    _resize(page, "desktop")
     frame = app.open("/tax-migration", lang="kk")
     assert _faults(page) == []
     click_area(frame, "Бейнеу ауданы")
     app.wait_for_address(area="473600000", year="2025")
     page.locator(".atlas-flow-balance").first.wait_for()
-    page.set_viewport_size(dict(zip(("width", "height"), SCREENS["phone"], strict=True)))
+    _resize(page, "phone")
     page.emulate_media(color_scheme="dark")
     assert _faults(page) == []
     # Back on a screen where the district is in sight, it can be chosen once more.
-    page.set_viewport_size(dict(zip(("width", "height"), SCREENS["desktop"], strict=True)))
+    _resize(page, "desktop")
     page.go_back()
     click_area(app.map(language="kk"), "Бейнеу ауданы")
     app.wait_for_address(area="473600000", year="2025")
@@ -52,7 +57,7 @@ def test_a_place_is_chosen_on_the_map_of_taxes(page: Page, atlas_url: str) -> No
 def test_cases_are_filtered_without_a_new_page(page: Page, atlas_url: str) -> None:
     """A filter is a link that keeps the connection; the map follows it."""
     app = App(page, atlas_url)
-    page.set_viewport_size(dict(zip(("width", "height"), SCREENS["phone"], strict=True)))
+    _resize(page, "phone")
     app.open("/surrogates", lang="ru")
     page.evaluate("window.isTheSamePage = true")
     page.locator(".atlas-filters a[href*='obligation=production_sharing']").click()

@@ -31,10 +31,10 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
-        latest_year = __version__.partition(".")[0]
-        self.selections = SelectionReader(geodata, self.figures, latest_year=latest_year)
+        self.latest_year = __version__.partition(".")[0]
+        self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
         self.comparisons = Comparisons(
-            geodata, self.figures, self.selections, latest_year=latest_year
+            geodata, self.figures, self.selections, latest_year=self.latest_year
         )
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 

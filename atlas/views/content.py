@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["case_kinds", "class_colours", "map_content", "map_kind", "map_texts"]
+__all__ = ["case_kinds", "case_place", "class_colours", "map_content", "map_kind", "map_texts"]
 
 _KINDS = tuple(CaseKind)
 
@@ -153,7 +153,7 @@ def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
     language = scene.selection.language
     found = []
     for case in scene.geodata.cases:
-        area, position = _place(scene, case)
+        area, position = case_place(scene, case)
         if area is None:
             continue
         found.append(
@@ -167,7 +167,7 @@ def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
     return tuple(found)
 
 
-def _place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
+def case_place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
     """Return the drawn area a case stands in, and its own place where that is finer."""
     kato = scene.drawn_above(case.kato)
     if kato is None:

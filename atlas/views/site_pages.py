@@ -62,6 +62,24 @@ SITE_PAGES: Final = (
         ),
     ),
     SitePage(
+        path="tax-migration",
+        script="tax_migration.py",
+        title=N_("Tax migration"),
+        description=N_(
+            "Where taxes raised in a place go: district, oblast, republic, National Fund, and "
+            "what comes back."
+        ),
+    ),
+    SitePage(
+        path="surrogates",
+        script="surrogates.py",
+        title=N_("Memoranda and other surrogates"),
+        description=N_(
+            "What companies, akims in social networks and neighbours do beside the budgets: "
+            "cases and sums, each with its evidence."
+        ),
+    ),
+    SitePage(
         path="claims",
         script="claims.py",
         title=N_("Claims checked"),

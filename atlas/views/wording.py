@@ -58,6 +58,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (TermGroup.MONEY, N_("money")),
     (Obligation.VOLUNTARY, N_("voluntary")),
     (Obligation.PRODUCTION_SHARING, N_("owed under a production-sharing agreement")),
+    (Obligation.NOT_APPLICABLE, N_("not stated to be voluntary or owed")),
 )
 
 # By type as well: members of two enumerations that have one value are equal as text.

@@ -37,6 +37,10 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("compare", {"mode": "areas", "b": "113220000"}),
     ("compare", {"mode": "periods", "area": "110000000"}),
     ("compare", {"mode": "periods", "indicator": "turnout"}),
+    ("tax-migration", {}),
+    ("tax-migration", {"area": "471000000", "year": "2025"}),
+    ("tax-migration", {"area": "190000000", "year": "2021"}),
+    ("surrogates", {}),
     ("sources", {}),
     ("", {}),
     ("glossary", {"term": "akim"}),
@@ -47,7 +51,7 @@ VISITS: list[tuple[str, dict[str, str]]] = [
 ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
-ALLOWED |= {"Amanat", "NCOC", "Qarmet"}
+ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

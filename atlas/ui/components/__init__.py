@@ -15,7 +15,12 @@ from atlas.ui.components.notices import notices
 from atlas.ui.components.prose import about, methods
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
+from atlas.ui.components.surrogate_list import surrogate_list
+from atlas.ui.components.surrogate_map import surrogate_map_panel
 from atlas.ui.components.table_panel import table_panel
+from atlas.ui.components.tax_choices import tax_choices, tax_heading
+from atlas.ui.components.tax_country import tax_country
+from atlas.ui.components.tax_place import tax_place
 
 __all__ = [
     "about",
@@ -38,5 +43,11 @@ __all__ = [
     "notices",
     "scene_of",
     "source_list",
+    "surrogate_list",
+    "surrogate_map_panel",
     "table_panel",
+    "tax_choices",
+    "tax_country",
+    "tax_heading",
+    "tax_place",
 ]

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.ui.components.compare_controls import choose_indicators
 from atlas.ui.components.compare_parts import area_link, compare_heading, files, table
 from atlas.ui.components.comparison_state import comparisons, go_to_comparison
-from atlas.ui.components.map_panel import area_on_map, draw_map
+from atlas.ui.components.map_panel import map_frame
 from atlas.ui.components.scatter_plot import scatter_plot
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_ground, current_site, current_translator
@@ -43,7 +43,7 @@ def compare_indicators(comparison: Comparison) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        draw_map(pair_content(pair, canvas, subject=title, tr=tr), on_choice=_choose_area)
+        map_frame(pair_content(pair, canvas, subject=title, tr=tr), choose=_choose_area)
         st.html(pair_legend(pair, ground=ground, selected=selected, tr=tr))
     with right:
         scatter_plot(pair, selected=selected or "")
@@ -66,5 +66,5 @@ def _notes(pair: IndicatorPair, selected: Kato | None, tr: Translator) -> str:
     return block("section", body, style="atlas-compare-notes")
 
 
-def _choose_area() -> None:
-    go_to_comparison(area=area_on_map())
+def _choose_area(kato: Kato | None) -> None:
+    go_to_comparison(area=kato or "")

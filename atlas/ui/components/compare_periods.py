@@ -20,7 +20,7 @@ from atlas.ui.components.comparison_state import (
     comparisons,
     go_to_comparison,
 )
-from atlas.ui.components.map_panel import area_on_map, draw_map
+from atlas.ui.components.map_panel import map_frame
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_ground, current_site, current_translator, page_address
 from atlas.views.comparison_content import Canvas, change_content, change_legend
@@ -95,7 +95,7 @@ def _draw(comparison: Comparison, pair: PeriodPair, title: str, tr: Translator) 
     )
     left, right = st.columns([2, 1], gap="large")
     with left:
-        draw_map(change_content(pair, canvas, subject=title, tr=tr), on_choice=_choose_area)
+        map_frame(change_content(pair, canvas, subject=title, tr=tr), choose=_choose_area)
         st.html(change_legend(pair, ground=ground, selected=selected, tr=tr))
     with right:
         st.html(_panel(pair, selected, tr))
@@ -123,5 +123,5 @@ def _panel(pair: PeriodPair, selected: Kato | None, tr: Translator) -> str:
     return block("section", body, style="atlas-panel")
 
 
-def _choose_area() -> None:
-    go_to_comparison(area=area_on_map())
+def _choose_area(kato: Kato | None) -> None:
+    go_to_comparison(area=kato or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -22,10 +23,11 @@ from atlas.views.content import map_content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from atlas.areas import Kato
     from atlas.cartography import MapContent
     from atlas.views import Scene
 
-__all__ = ["area_on_map", "draw_map", "map_panel"]
+__all__ = ["map_frame", "map_panel"]
 
 _KEY: Final = "atlas-map"
 _HEIGHT: Final = 520
@@ -36,11 +38,11 @@ def map_panel(scene: Scene) -> None:
     """Draw the map of a scene and hear which area is chosen on it."""
     address = current_site().assets.url
     content = map_content(scene, ground=current_ground(), address=address, tr=current_translator())
-    draw_map(content, on_choice=_choose_area)
+    map_frame(content, choose=_choose_area)
 
 
-def draw_map(content: MapContent, *, on_choice: Callable[[], None]) -> None:
-    """Draw a content in the one frame of the visit; *on_choice* asks :func:`area_on_map`."""
+def map_frame(content: MapContent, *, choose: Callable[[Kato | None], None]) -> None:
+    """Draw the map of any page; *choose* hears which area is chosen on it, None for no area."""
     with st.container(key="atlas-map-frame"):
         st_folium(
             base_map(asset_url=current_site().assets.url),
@@ -51,17 +53,15 @@ def draw_map(content: MapContent, *, on_choice: Callable[[], None]) -> None:
             returned_objects=[],
             use_container_width=True,
             height=_HEIGHT,
-            on_change=on_choice,
+            on_change=partial(_report, choose),
         )
 
 
-def area_on_map() -> str:
-    """Return the code of the area just chosen on the map; empty where the choice was cleared."""
-    chosen: str = st.session_state[_KEY].get("area", "")
-    return chosen
+def _report(choose: Callable[[Kato | None], None]) -> None:
+    chosen = st.session_state[_KEY].get("area", "")
+    choose(parse_kato(chosen) if chosen else None)
 
 
-def _choose_area() -> None:
-    chosen = area_on_map()
+def _choose_area(kato: Kato | None) -> None:
     selection, _ = current_selection()
-    go_to(replace(selection, area=parse_kato(chosen) if chosen else None))
+    go_to(replace(selection, area=kato))

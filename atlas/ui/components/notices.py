@@ -36,6 +36,9 @@ _PARAMETERS: Final = {
     "b": N_("second area"),
     "from": N_("earlier period"),
     "to": N_("later period"),
+    "year": N_("year"),
+    "kind": N_("kind of case"),
+    "obligation": N_("voluntary or owed"),
 }
 
 _SHOWN: Final = 60

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from atlas import __version__
+from atlas.areas import Vintage
+from atlas.gazetteer import PlaceIndex, read_aliases
 from atlas.indicators import Figures
+from atlas.views.area_figures import AreaFigures
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ViewBuilder"]
 
 _KEPT_SCENES = 64
+_NAME_TABLES = ("aliases", "former_names")
 
 
 class ViewBuilder:
@@ -29,9 +33,9 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
-        self.selections = SelectionReader(
-            geodata, self.figures, latest_year=__version__.partition(".")[0]
-        )
+        self.latest_year = __version__.partition(".")[0]
+        self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
+        self.area_figures = AreaFigures(geodata, self.figures)
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 
     def read(
@@ -50,6 +54,14 @@ class ViewBuilder:
         """
         scene = self._scene(replace(selection, area=None, row=0))
         return scene if scene.selection == selection else replace(scene, selection=selection)
+
+    @cached_property
+    def places(self) -> PlaceIndex:
+        """The places of today under all their names; made when first searched."""
+        resources = self.geodata.catalogue.resources
+        names = [name for name in resources if name.startswith(_NAME_TABLES)]
+        paths = [self.geodata.root / resources[name].file.path for name in names]
+        return PlaceIndex(self.geodata.areas[Vintage.V2022], read_aliases(*paths))
 
     def _build(self, selection: Selection) -> Scene:
         return build_scene(selection, geodata=self.geodata, figures=self.figures)

@@ -11,12 +11,12 @@ from atlas.i18n import N_, UNITS, format_period, format_value
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
-    from atlas.areas import Kato
-    from atlas.geodata import Case
+    from atlas.areas import AreaTable, Kato
+    from atlas.geodata import Case, Geodata
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["CaseCard", "build_cards"]
+__all__ = ["CaseCard", "build_cards", "cards_of_area"]
 
 _EVIDENCE: Final = {
     "academic": N_("scholarly publication"),
@@ -50,16 +50,23 @@ class CaseCard:
 
 def build_cards(scene: Scene, kato: Kato, *, tr: Translator) -> tuple[CaseCard, ...]:
     """Return the cases of an area and of the areas below it, in the order of the file."""
-    areas = scene.areas
+    return cards_of_area(scene.geodata, scene.areas, kato, tr=tr)
+
+
+def cards_of_area(
+    geodata: Geodata, areas: AreaTable, kato: Kato, *, tr: Translator
+) -> tuple[CaseCard, ...]:
+    """Return the cases of an area and of those below it that lie in the vintage of *areas*."""
     return tuple(
-        _card(scene, case, tr)
-        for case in scene.geodata.cases
-        if case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato))
+        _card(geodata, case, tr)
+        for case in geodata.cases
+        if case.kato in areas
+        and (case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato)))
     )
 
 
-def _card(scene: Scene, case: Case, tr: Translator) -> CaseCard:
-    source = scene.geodata.sources[case.source_id]
+def _card(geodata: Geodata, case: Case, tr: Translator) -> CaseCard:
+    source = geodata.sources[case.source_id]
     is_duty_known = case.obligation is not Obligation.NOT_APPLICABLE
     return CaseCard(
         kind=word(case.kind, tr),

@@ -186,6 +186,21 @@ class MapContent:
                 )
                 raise ClassificationError(message)
 
+    def check_count(self, count: int) -> None:
+        """Refuse outlines of other areas: values in the wrong order would look like a true map.
+
+        Raises
+        ------
+        ClassificationError
+            If the content is not about *count* areas.
+        """
+        if len(self.classes) != count:
+            message = (
+                f"map of {self.indicator} has {len(self.classes)} areas and outlines of {count}; "
+                "take the outlines of the same level and vintage"
+            )
+            raise ClassificationError(message)
+
     @property
     def ranked(self) -> int:
         """Number of areas that have a rank, drawn or not."""

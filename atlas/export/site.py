@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from atlas.areas import COUNTRY, Vintage
 from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.assets import AssetStore, site_assets
@@ -14,7 +16,11 @@ from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from atlas.views.content import map_content
+from atlas.views.page_heads import page_head
 from atlas.views.table_view import build_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Site", "open_site"]
 
@@ -45,6 +51,10 @@ class Site:
         scene = self.builder.scene(selection)
         return export_view(scene, extension=extension, tr=translator(language))
 
+    def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
+        """Return title and description of a page at an address; see :func:`page_head`."""
+        return page_head(path, query, builder=self.builder, language=language)
+
     def _what_there_is(self, indicator: str, level: str, parameter: str) -> str:
         catalogue = self.builder.geodata.catalogue
         if parameter == "indicator":
@@ -68,6 +78,8 @@ class Site:
                 content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
                 map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
                 build_table(scene, tr=tr)
+        self.builder.places.search("warm-up")
+        self.builder.area_figures.of(COUNTRY, Vintage.V2022)
         for name in self.assets.names():
             asset = self.assets.get(name)
             if asset is not None:

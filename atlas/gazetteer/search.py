@@ -86,8 +86,8 @@ class PlaceIndex:
                 _add(place.area.name.in_language(language), position, names, words)
         own = Spellings(names)
         for alias in aliases:
-            position = self._position.get(alias.kato)
-            if position is not None:
+            if alias.kato in self._position:
+                position = self._position[alias.kato]
                 keys = _add(alias.alias, position, names, words)
                 if not any(position in own.exact(key) for key in keys):
                     self._others |= {(position, key): alias.alias for key in keys}

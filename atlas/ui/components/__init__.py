@@ -1,6 +1,7 @@
 """Parts of pages: each takes a scene or a selection and draws; all strings stand in them."""
 
 from atlas.ui.components.area_panel import area_panel
+from atlas.ui.components.area_profile import area_profile
 from atlas.ui.components.claims_list import claims_list
 from atlas.ui.components.controls import choose, choose_classes
 from atlas.ui.components.downloads import downloads
@@ -10,12 +11,14 @@ from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
 from atlas.ui.components.overview import overview
+from atlas.ui.components.search_box import search_box
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
 from atlas.ui.components.table_panel import table_panel
 
 __all__ = [
     "area_panel",
+    "area_profile",
     "beside",
     "choose",
     "choose_classes",
@@ -28,6 +31,7 @@ __all__ = [
     "notices",
     "overview",
     "scene_of",
+    "search_box",
     "source_list",
     "table_panel",
 ]

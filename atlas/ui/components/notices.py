@@ -25,6 +25,7 @@ _PARAMETERS: Final = {
     "scheme": N_("classification"),
     "k": N_("number of classes"),
     "row": N_("row of the table"),
+    "vintage": N_("territorial division"),
 }
 
 _SHOWN: Final = 60

@@ -15,7 +15,7 @@ from atlas.areas import AdminLevel
 from atlas.errors import GazetteerError
 from atlas.gazetteer.normalise import UnitKind, in_one_spelling, parse_name
 from atlas.gazetteer.sound import sound_of
-from atlas.gazetteer.spellings import Spellings
+from atlas.gazetteer.spellings import Spellings, is_one_mistake
 from atlas.text import Language
 
 if TYPE_CHECKING:
@@ -78,19 +78,17 @@ class PlaceIndex:
         listed = [area for area in areas if area.level is not AdminLevel.COUNTRY]
         self._position = {area.kato: position for position, area in enumerate(listed)}
         self._places = tuple(self._place(area, areas) for area in listed)
-        self._others: dict[tuple[int, str], str] = {}
+        self._others: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
         names: dict[str, set[int]] = {}
         words: dict[str, set[int]] = {}
         for position, place in enumerate(self._places):
             for language in Language:
                 _add(place.area.name.in_language(language), position, names, words)
-        own = Spellings(names)
         for alias in aliases:
             if alias.kato in self._position:
                 position = self._position[alias.kato]
-                keys = _add(alias.alias, position, names, words)
-                if not any(position in own.exact(key) for key in keys):
-                    self._others |= {(position, key): alias.alias for key in keys}
+                forms = _add(alias.alias, position, names, words)
+                self._others.setdefault(position, []).append((alias.alias, forms))
         self._names = Spellings(names)
         self._words = Spellings(words)
 
@@ -173,10 +171,19 @@ class PlaceIndex:
             for position in positions:
                 if position not in found:
                     found[position] = PlaceHit(self._places[position].area.kato, likeness)
-        for position in tiers[0][1]:
-            names = (self._others.get((position, form), "") for form in whole)
-            found[position] = replace(found[position], other_name=next(filter(None, names), ""))
+        for position in found.keys() & self._others.keys():
+            other = self._other_name(position, whole)
+            found[position] = replace(found[position], other_name=other)
         return found
+
+    def _other_name(self, position: int, typed: tuple[str, ...]) -> str:
+        """Return the old or other name that was met where no name of today was."""
+        name = self._places[position].area.name
+        own = (_forms(_joined(name.in_language(language))) for language in Language)
+        if any(_is_near(forms, typed) for forms in own):
+            return ""
+        others = self._others[position]
+        return next((other for other, forms in others if _is_near(forms, typed)), "")
 
     def _begun(self, word: str) -> frozenset[int]:
         return _union(self._words.beginning(form) for form in _forms(word))
@@ -210,6 +217,18 @@ def _forms(word: str) -> tuple[str, ...]:
     return (word,) if sound == word else (word, sound)
 
 
+def _joined(name: str) -> str:
+    """Return the proper name in one piece: «Алма-Ата» and «Алмаата» are one."""
+    return _parsed(name).bare.replace(" ", "")
+
+
+def _is_near(forms: Iterable[str], typed: Iterable[str]) -> bool:
+    """Return whether a name begins with what was typed, or is one mistake away from it."""
+    return any(
+        form.startswith(text) or is_one_mistake(form, text) for form in forms for text in typed
+    )
+
+
 def _add(
     name: str, position: int, names: dict[str, set[int]], words: dict[str, set[int]]
 ) -> tuple[str, ...]:
@@ -221,4 +240,4 @@ def _add(
     for word in {bare.replace(" ", ""), *bare.split(" "), *whole.split(" ")}:
         for form in _forms(word):
             words.setdefault(form, set()).add(position)
-    return _forms(bare.replace(" ", ""))
+    return _forms(_joined(name))

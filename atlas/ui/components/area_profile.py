@@ -11,6 +11,7 @@ from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import sort_key
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.profile_tables import (
+    area_link,
     budget_section,
     peers_section,
     theme_sections,
@@ -76,8 +77,8 @@ def _results(found: PlaceResults, tr: Translator) -> str:
     for title, places in (("", same), (tr.gettext("Similar names"), similar)):
         if places:
             items = "".join(
-                f'<li><a href="{escape(page_address("area", area=place.kato))}">'
-                f"{escape(place.name)}</a> {tag('span', place.line(tr), style='atlas-quiet')}</li>"
+                f"<li>{area_link(place.kato, Vintage.V2022, place.name)} "
+                f"{tag('span', place.line(tr), style='atlas-quiet')}</li>"
                 for place in places
             )
             body += (tag("h2", title) if title else "") + block("ul", items, style="atlas-places")
@@ -103,10 +104,7 @@ def _oblasts(tr: Translator) -> str:
         ((area.name.in_language(tr.language), area) for area in areas.at_level(AdminLevel.OBLAST)),
         key=lambda item: sort_key(item[0], tr.language),
     )
-    items = "".join(
-        f'<li><a href="{escape(page_address("area", area=area.kato))}">{escape(name)}</a></li>'
-        for name, area in named
-    )
+    items = "".join(block("li", area_link(area.kato, Vintage.V2022, name)) for name, area in named)
     title = tag("h2", tr.gettext("Oblasts and cities of republican significance"))
     return title + block("ul", items, style="atlas-columns")
 
@@ -176,10 +174,7 @@ def _head(profile: Profile, tr: Translator) -> str:
 
 
 def _link(area: AreaLink) -> str:
-    query = {"area": str(area.kato)}
-    if area.vintage is not Vintage.V2022:
-        query["vintage"] = str(area.vintage)
-    return f'<a href="{escape(page_address("area", **query))}">{escape(area.name)}</a>'
+    return area_link(area.kato, area.vintage, area.name)
 
 
 def _children(profile: Profile, tr: Translator) -> str:

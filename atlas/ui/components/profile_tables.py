@@ -12,6 +12,7 @@ from atlas.ui.session import page_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from atlas.areas import Kato
     from atlas.i18n import Translator
     from atlas.views.profile import Profile
     from atlas.views.profile_budget import BudgetBar
@@ -19,10 +20,23 @@ if TYPE_CHECKING:
     from atlas.views.profile_rows import ProfileRow, ThemeRows
     from atlas.views.spark import Point, Spark
 
-__all__ = ["budget_section", "peers_section", "theme_sections"]
+__all__ = ["area_link", "budget_section", "peers_section", "theme_sections"]
 
 _SPARK_WIDTH, _SPARK_HEIGHT, _SPARK_EDGE = 96, 24, 3
 _PEERS_SHOWN: Final = 12
+
+
+def area_query(kato: Kato, vintage: Vintage) -> dict[str, str]:
+    """Return the parameters that name an area; the division of today is left out."""
+    query = {"area": str(kato)}
+    return query if vintage is Vintage.V2022 else query | {"vintage": str(vintage)}
+
+
+def area_link(kato: Kato, vintage: Vintage, name: str) -> str:
+    """Return a link to the page of an area."""
+    return (
+        f'<a href="{escape(page_address("area", **area_query(kato, vintage)))}">{escape(name)}</a>'
+    )
 
 
 def theme_sections(themes: Iterable[ThemeRows], tr: Translator) -> str:
@@ -151,10 +165,12 @@ def peers_section(profile: Profile, peers: Peers, tr: Translator) -> str:
         total=peers.total,
     )
     body = tag("h2", tr.gettext("Areas of the same kind")) + tag("p", period)
-    body += _peer_table(_around(peers.rows), peers.title, tr)
+    body += _peer_table(_around(peers.rows), profile.vintage, peers.title, tr)
     if len(peers.rows) > _PEERS_SHOWN:
         summary = tag("summary", tr.gettext("All %(count)d", count=len(peers.rows)))
-        body += block("details", summary + _peer_table(peers.rows, peers.title, tr))
+        body += block(
+            "details", summary + _peer_table(peers.rows, profile.vintage, peers.title, tr)
+        )
     return body + _choices(profile, peers, tr)
 
 
@@ -165,17 +181,17 @@ def _around(rows: Sequence[PeerRow]) -> Sequence[PeerRow]:
     return rows[first : first + _PEERS_SHOWN]
 
 
-def _peer_table(rows: Iterable[PeerRow], title: str, tr: Translator) -> str:
-    drawn = "".join(_peer_row(row) for row in rows)
+def _peer_table(rows: Iterable[PeerRow], vintage: Vintage, title: str, tr: Translator) -> str:
+    drawn = "".join(_peer_row(row, vintage) for row in rows)
     heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in (tr.gettext("Area"), title))
     return (
         f'<table class="atlas-peers"><thead><tr>{heads}</tr></thead><tbody>{drawn}</tbody></table>'
     )
 
 
-def _peer_row(row: PeerRow) -> str:
+def _peer_row(row: PeerRow, vintage: Vintage) -> str:
     above = tag("span", row.parents, style="atlas-quiet") if row.parents else ""
-    name = tag("strong", row.name) if row.is_self else _area_link(row)
+    name = tag("strong", row.name) if row.is_self else area_link(row.kato, vintage, row.name)
     here = ' aria-current="true"' if row.is_self else ""
     bar = f'<span class="atlas-peer-bar" style="width:{row.percent:.1f}%"></span>'
     return (
@@ -184,17 +200,11 @@ def _peer_row(row: PeerRow) -> str:
     )
 
 
-def _area_link(row: PeerRow) -> str:
-    return f'<a href="{escape(page_address("area", area=row.kato))}">{escape(row.name)}</a>'
-
-
 def _choices(profile: Profile, peers: Peers, tr: Translator) -> str:
     """Return the other indicators to compare by, as links."""
     if not peers.choices:
         return ""
-    query = {"area": str(profile.kato)}
-    if profile.vintage is not Vintage.V2022:
-        query["vintage"] = str(profile.vintage)
+    query = area_query(profile.kato, profile.vintage)
     items = "".join(
         f'<li><a href="{escape(page_address("area", **query, indicator=name))}">'
         f"{escape(title)}</a></li>"

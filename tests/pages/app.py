@@ -134,6 +134,8 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
     texts = read_html(bodies(app), language) + _of_widgets(app)
     if app.get("component_instance"):
         texts += _of_map(map_payload(app))
+    for box in (data for data in _components(app) if "asked" in data):
+        texts += [box["label"], box["button"], box["tally"]]
     table = table_data(app)
     if table is not None:
         texts += [table["caption"], *table["columns"], *table["texts"]]

@@ -32,6 +32,12 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("map", {"indicator": "net_transfer_from_oblast_per_capita"}),
     ("map", {"indicator": "memorandum_social_investment_usd"}),
     ("map", {"indicator": "memorandum_social_investment"}),
+    ("area", {}),
+    ("area", {"area": "230000000"}),
+    ("area", {"area": "114659000"}),
+    ("area", {"area": "190000000", "vintage": "2018"}),
+    ("area", {"area": "193456789"}),
+    ("area", {"q": "Жамбыл"}),
     ("sources", {}),
     ("", {}),
 ]

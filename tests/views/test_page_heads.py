@@ -49,7 +49,7 @@ def test_a_map_is_named_by_indicator_and_period() -> None:
 def test_a_page_without_a_place_has_its_own_title(query: dict[str, str]) -> None:
     """There is nothing to name."""
     page = next(page for page in SITE_PAGES if page.path == "area")
-    assert head("/area", **query) == (
+    assert page_head("/area", query, builder=BUILDER, language=Language.EN) == (
         tab_title(page, Language.EN),
         page.description_in(Language.EN),
     )

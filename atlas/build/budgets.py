@@ -9,9 +9,8 @@ from atlas.areas import Vintage
 from atlas.build.budget_records import observations_of, write_arithmetic_slips
 from atlas.build.fiscal import (
     FISCAL,
+    FiscalRow,
     in_thousand_kzt,
-    leave_out,
-    read_fiscal,
 )
 from atlas.build.fiscal_budgets import check_old_districts, read_fiscal_budgets
 from atlas.build.fiscal_documents import register_source
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
     from atlas.areas import AreaTable
     from atlas.build.budget_records import BudgetRecord
-    from atlas.build.fiscal import (
-        FiscalRow,
-    )
     from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
@@ -114,7 +110,7 @@ def build_budgets(
     GazetteerError
         If a unit's name is not one of its district.
     """
-    rows = read_fiscal(raw)
+    rows = FiscalRow.read(raw)
     records = read_fiscal_budgets(rows, areas=areas, aliases=aliases, registry=registry)
     check_old_districts(raw, records, areas=areas)
     rural, left_out = read_rural_budgets(raw, areas=areas, aliases=aliases, registry=registry)
@@ -130,7 +126,7 @@ def build_budgets(
         write_observations(folder / f"{indicator}.csv", observations)
     write_arithmetic_slips(folder / "arithmetic_slips.csv", records)
     left_out += [
-        leave_out(row, _OTHER_REASONS[row.indicator])
+        row.left_out(_OTHER_REASONS[row.indicator])
         for row in rows
         if row.indicator in _OTHER_REASONS
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
 from atlas.build.files import write_csv
-from atlas.build.fiscal import FISCAL, leave_out, match_first_level, read_fiscal
+from atlas.build.fiscal import FISCAL, FiscalRow, match_first_level
 from atlas.build.fiscal_documents import clean_locator, register_article, register_source
 from atlas.build.memoranda import (
     MEMORANDUM_INDICATORS,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
-    from atlas.build.fiscal import FiscalRow
     from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
@@ -106,7 +105,7 @@ def build_cases(
     UnknownAreaError
         If a code is not in *areas*.
     """
-    fiscal = [row for row in read_fiscal(raw) if row.indicator in MEMORANDUM_INDICATORS]
+    fiscal = [row for row in FiscalRow.read(raw) if row.indicator in MEMORANDUM_INDICATORS]
     rows = _RawRows(
         article={f"article_cases:{row['case_id']}": row for row in raw.read_csv(ARTICLE_CASES)},
         fiscal={f"fiscal:{row.line}": row for row in fiscal},
@@ -145,7 +144,7 @@ def _check_complete(texts: Iterable[Mapping[str, str]], rows: _RawRows) -> list[
         if reason is not None:
             if reference in used:
                 unknown.append(reference)
-            left_out.append(leave_out(row, reason))
+            left_out.append(row.left_out(reason))
     if unknown or without_text:
         message = (
             "case_texts.csv: rows that do not exist or are left out: "

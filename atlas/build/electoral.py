@@ -13,9 +13,8 @@ from atlas.build.electoral_notes import reader_note
 from atlas.build.electoral_rows import (
     DIVISION_DATE,
     ELECTORAL,
-    leave_out,
+    ElectoralRow,
     place,
-    read_electoral,
     register,
 )
 from atlas.build.left_out import LeftOutReason
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
-    from atlas.build.electoral_rows import ElectoralRow
     from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
@@ -101,7 +99,7 @@ def build_electoral(
         If a value is not a number, nothing is decided about a kind of row, printed seats
         contradict one another, or several figures claim one cell and none is final.
     """
-    rows = read_electoral(raw)
+    rows = ElectoralRow.read(raw)
     reasons = {row.line: _reason(row) for row in rows}
     taken = [row for row in rows if reasons[row.line] is None]
     aliases = read_aliases(*sorted((geodata / "areas").glob("aliases*.csv")))
@@ -122,7 +120,7 @@ def build_electoral(
         write_observations(
             geodata / "indicators" / f"{name}.csv", _with_claims(observations, behind)
         )
-    return [leave_out(row, reason) for row in rows if (reason := reasons[row.line]) is not None]
+    return [row.left_out(reason) for row in rows if (reason := reasons[row.line]) is not None]
 
 
 def _table(row: ElectoralRow) -> str:

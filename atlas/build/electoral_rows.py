@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from atlas.areas import COUNTRY, AdminLevel, Vintage
 from atlas.build.fiscal_documents import licence_of, register_article
-from atlas.build.left_out import LeftOut, LeftOutReason
-from atlas.errors import BuildError, GazetteerError
+from atlas.build.raw_figures import RawFigure
+from atlas.errors import GazetteerError
 from atlas.gazetteer import match_area
 
 if TYPE_CHECKING:
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
 
     from atlas.areas import AreaTable, Kato
     from atlas.build.observations import SourceRegistry
-    from atlas.build.raw import RawSources
     from atlas.gazetteer import Aliases
 
-__all__ = ["ELECTORAL", "ElectoralRow", "leave_out", "place", "read_electoral", "register"]
+__all__ = ["ELECTORAL", "ElectoralRow", "place", "register"]
 
 ELECTORAL = "indicators/electoral.csv"
 """The raw table, relative to the folder of raw sources."""
@@ -45,21 +43,10 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ElectoralRow:
-    """One row of the raw table; ``line`` is its line, the header being line 1."""
+class ElectoralRow(RawFigure):
+    """One row of the raw table of electoral figures."""
 
-    line: int
-    indicator: str
-    unit_name: str
-    level: AdminLevel
-    raw_period: str
-    value: Decimal
-    unit: str
-    title: str
-    url: str
-    date: str
-    locator: str
-    note: str
+    FILE = ELECTORAL
 
     @property
     def period(self) -> str:
@@ -77,53 +64,6 @@ class ElectoralRow:
     def is_district(self) -> bool:
         """Whether the figure is about one district or city of an oblast."""
         return self.level is AdminLevel.DISTRICT
-
-
-def read_electoral(raw: RawSources) -> tuple[ElectoralRow, ...]:
-    """Return all rows of the raw table of electoral figures.
-
-    Raises
-    ------
-    SourceError
-        If the file is not the recorded one.
-    BuildError
-        If a value is not a number.
-    """
-    return tuple(_read(line, cells) for line, cells in enumerate(raw.read_csv(ELECTORAL), start=2))
-
-
-def _read(line: int, cells: Mapping[str, str]) -> ElectoralRow:
-    try:
-        value = Decimal(cells["value"])
-    except InvalidOperation:
-        message = f"{ELECTORAL}, line {line}: value {cells['value']!r} is not a number; correct it"
-        raise BuildError(message) from None
-    return ElectoralRow(
-        line=line,
-        indicator=cells["indicator"],
-        unit_name=cells["unit_name"],
-        level=AdminLevel(cells["unit_level"]),
-        raw_period=cells["period"],
-        value=value,
-        unit=cells["unit"],
-        title=cells["source_title"],
-        url=cells["source_url"],
-        date=cells["source_date"],
-        locator=cells["quote_or_locator"],
-        note=cells["note"],
-    )
-
-
-def leave_out(row: ElectoralRow, reason: LeftOutReason) -> LeftOut:
-    """Return the record of a row that no table takes."""
-    return LeftOut(
-        file=ELECTORAL,
-        line=row.line,
-        indicator=row.indicator,
-        unit_name=row.unit_name,
-        period=row.raw_period,
-        reason=reason,
-    )
 
 
 def place(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY, AdminLevel
-from atlas.build.left_out import LeftOut, LeftOutReason
+from atlas.build.left_out import LeftOutReason
+from atlas.build.raw_figures import RawFigure
 from atlas.errors import BuildError
 from atlas.gazetteer import match_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from atlas.areas import AreaTable, Kato
-    from atlas.build.raw import RawSources
+    from atlas.build.left_out import LeftOut
     from atlas.gazetteer import Aliases
 
 __all__ = [
@@ -24,10 +25,8 @@ __all__ = [
     "FiscalRow",
     "by_period",
     "in_thousand_kzt",
-    "leave_out",
     "leave_out_rest",
     "match_first_level",
-    "read_fiscal",
 ]
 
 FISCAL = "indicators/fiscal.csv"
@@ -56,7 +55,6 @@ _REST: Mapping[str, LeftOutReason] = MappingProxyType(
                 "local_revenue_share_in_district_budgets",
                 "rural_budget_average_per_okrug",
                 "rural_budgets_own_revenue_growth_factor",
-                "rural_budgets_revenue_growth_factor",
             ),
             LeftOutReason.APPROXIMATE,
         ),
@@ -87,73 +85,20 @@ _REST: Mapping[str, LeftOutReason] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiscalRow:
-    """One row of the raw table; ``line`` is its line, the header being line 1."""
+class FiscalRow(RawFigure):
+    """One row of the raw table of fiscal figures."""
 
-    line: int
-    indicator: str
-    unit_name: str
-    level: AdminLevel
-    period: str
-    value: Decimal
-    unit: str
-    title: str
-    url: str
-    date: str
-    locator: str
-    note: str
+    FILE = FISCAL
 
-
-def read_fiscal(raw: RawSources) -> tuple[FiscalRow, ...]:
-    """Return all rows of the raw table of fiscal figures.
-
-    Raises
-    ------
-    SourceError
-        If the file is not the recorded one.
-    BuildError
-        If a value is not a number.
-    """
-    return tuple(_row(line, cells) for line, cells in enumerate(raw.read_csv(FISCAL), start=2))
-
-
-def _row(line: int, cells: dict[str, str]) -> FiscalRow:
-    try:
-        value = Decimal(cells["value"])
-    except InvalidOperation:
-        message = f"{FISCAL}, line {line}: value {cells['value']!r} is not a number; correct it"
-        raise BuildError(message) from None
-    return FiscalRow(
-        line=line,
-        indicator=cells["indicator"],
-        unit_name=cells["unit_name"],
-        level=AdminLevel(cells["unit_level"]),
-        period=cells["period"],
-        value=value,
-        unit=cells["unit"],
-        title=cells["source_title"],
-        url=cells["source_url"],
-        date=cells["source_date"],
-        locator=cells["quote_or_locator"],
-        note=cells["note"],
-    )
-
-
-def leave_out(row: FiscalRow, reason: LeftOutReason) -> LeftOut:
-    """Return the record of a row that no table takes."""
-    return LeftOut(
-        file=FISCAL,
-        line=row.line,
-        indicator=row.indicator,
-        unit_name=row.unit_name,
-        period=row.period,
-        reason=reason,
-    )
+    @property
+    def period(self) -> str:
+        """The period, as the table has it."""
+        return self.raw_period
 
 
 def leave_out_rest(rows: Iterable[FiscalRow]) -> list[LeftOut]:
     """Return the rows on subjects that the atlas has no table for."""
-    return [leave_out(row, _REST[row.indicator]) for row in rows if row.indicator in _REST]
+    return [row.left_out(_REST[row.indicator]) for row in rows if row.indicator in _REST]
 
 
 def in_thousand_kzt(row: FiscalRow) -> Decimal:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import COUNTRY, AdminLevel, Vintage
-from atlas.build.fiscal import FISCAL, leave_out, match_first_level, read_fiscal
+from atlas.build.fiscal import FISCAL, FiscalRow, match_first_level
 from atlas.build.fiscal_documents import clean_locator, register_source
 from atlas.build.left_out import LeftOutReason
 from atlas.build.observations import ObservationRow, write_observations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
-    from atlas.build.fiscal import FiscalRow
     from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
@@ -48,6 +47,7 @@ NATIONAL_TABLES: Final[Mapping[str, str]] = MappingProxyType(
         "republican_budget_vat_plan": "republican_vat",
         "rural_budgets_total": "rural_budgets_total",
         "rural_budgets_own_revenue": "rural_budgets_own_revenue",
+        "rural_budgets_revenue_growth_factor": "rural_budgets_revenue_growth",
         "rural_budgets_self_sufficiency": "rural_self_sufficiency",
         "seed_rural_budget_self_sufficiency": "rural_self_sufficiency",
         "fourth_level_budgets_number": "fourth_level_budgets",
@@ -71,6 +71,7 @@ _POWERS_OF_TEN: Final[Mapping[str, int]] = MappingProxyType(
         "% of budget": 0,
         "% of receipts": 0,
         "budgets": 0,
+        "times": 0,
         "types of taxes": 0,
         "types of taxes and fees": 0,
     }
@@ -104,6 +105,7 @@ _PERIODS: Final[Mapping[str, str]] = MappingProxyType(
         # The number grew to 25 in these years.
         "since 2018": "2025",
         "2018–2019": "2018/2019",
+        "2018–2025": "2018/2025",
     }
 )
 _PERIOD_NOTES: Final[Mapping[str, str]] = MappingProxyType(
@@ -161,7 +163,7 @@ def build_national(
     """
     places = _Places(areas=areas, aliases=aliases)
     tables: dict[str, list[ObservationRow]] = {}
-    rows = [row for row in read_fiscal(raw) if row.indicator in NATIONAL_TABLES]
+    rows = [row for row in FiscalRow.read(raw) if row.indicator in NATIONAL_TABLES]
     for row in rows:
         if row.period != _SAID_OF_THE_PRESENT:
             table = tables.setdefault(NATIONAL_TABLES[row.indicator], [])
@@ -170,7 +172,7 @@ def build_national(
     for name, observations in tables.items():
         write_observations(geodata / "indicators" / f"{name}.csv", observations)
     return [
-        leave_out(row, LeftOutReason.UNDATED) for row in rows if row.period == _SAID_OF_THE_PRESENT
+        row.left_out(LeftOutReason.UNDATED) for row in rows if row.period == _SAID_OF_THE_PRESENT
     ]
 
 

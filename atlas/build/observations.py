@@ -133,6 +133,14 @@ class SourceRegistry:
             raise BuildError(message)
         return source.id
 
+    def keep(self, sources: Iterable[Source]) -> None:
+        """Record documents written into the table of sources by hand, under the ids they have.
+
+        One the build records itself stays as the build reads it.
+        """
+        for source in sources:
+            self._sources.setdefault(source.id, source)
+
     def write(self, path: Path) -> None:
         """Write the table of sources, sorted by id."""
         ordered = (self._sources[key] for key in sorted(self._sources))

@@ -24,12 +24,13 @@ from atlas.build.tax_norms import build_tax_norms
 from atlas.build.tax_rates import build_tax_rates
 from atlas.build.transfers import build_transfers
 from atlas.gazetteer import read_aliases
-from atlas.geodata.places import read_areas
+from atlas.geodata.places import read_areas, read_sources
+from atlas.geodata.quality_files import DataFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["build_geodata"]
+__all__ = ["build_geodata", "write_sources"]
 
 
 def build_geodata(
@@ -105,8 +106,21 @@ def _build_into(raw: RawSources, geodata: Path, *, report: Callable[[str], None]
     left_out += build_cases(raw, areas=current, registry=registry, geodata=geodata)
     report("claims")
     build_claims(raw, registry=registry, geodata=geodata)
-    registry.write(geodata / "sources" / "sources.csv")
+    report("sources")
+    write_sources(registry, geodata)
     write_left_out(geodata / "indicators" / "left_out.csv", left_out)
+
+
+def write_sources(registry: SourceRegistry, geodata: Path) -> None:
+    """Write the table of sources: those of the build, and those a table added by hand cites.
+
+    A source that nothing rests on any more is dropped.
+    """
+    path = geodata / "sources" / "sources.csv"
+    cited = DataFolder(geodata).cited_sources()
+    by_hand = read_sources(path.read_bytes(), name="sources/sources.csv").values()
+    registry.keep(source for source in by_hand if source.id in cited)
+    registry.write(path)
 
 
 def _replace(fresh: Path, geodata: Path) -> None:

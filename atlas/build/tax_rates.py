@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
-from atlas.build.fiscal import FISCAL, read_fiscal
+from atlas.build.fiscal import FISCAL, FiscalRow
 from atlas.build.fiscal_documents import licence_of, publisher_of
 from atlas.build.observations import ObservationRow, write_observations
 from atlas.errors import BuildError
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import Area, AreaTable
-    from atlas.build.fiscal import FiscalRow
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
 
@@ -51,7 +50,7 @@ def build_tax_rates(
     UnknownAreaError
         If a code is not in *areas*.
     """
-    rows = [row for row in read_fiscal(raw) if row.indicator == TAX_RATE]
+    rows = [row for row in FiscalRow.read(raw) if row.indicator == TAX_RATE]
     write_observations(
         geodata / "indicators" / f"{TAX_RATE}.csv",
         (

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY, AdminLevel
 from atlas.build.fiscal import (
+    FiscalRow,
     by_period,
     in_thousand_kzt,
-    leave_out,
     leave_out_rest,
     match_first_level,
-    read_fiscal,
 )
 from atlas.build.fiscal_documents import clean_locator, register_source
 from atlas.build.left_out import LeftOutReason
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atlas.areas import AreaTable, Kato
-    from atlas.build.fiscal import (
-        FiscalRow,
-    )
     from atlas.build.left_out import LeftOut
     from atlas.build.observations import SourceRegistry
     from atlas.build.raw import RawSources
@@ -111,7 +107,7 @@ def build_transfers(
     GazetteerError
         If a name is not a first-level unit of the division of its year.
     """
-    rows = read_fiscal(raw)
+    rows = FiscalRow.read(raw)
     divisions = _Divisions(old=areas_2018, new=areas_2022)
     folder = geodata / "indicators"
     left_out: list[LeftOut] = []
@@ -119,14 +115,14 @@ def build_transfers(
         lists = [row for row in rows if row.indicator == raw_indicator]
         current = [row for row in lists if row.period >= FIRST_LAW_YEAR]
         left_out += [
-            leave_out(row, LeftOutReason.HISTORICAL_BORDERS) for row in lists if row not in current
+            row.left_out(LeftOutReason.HISTORICAL_BORDERS) for row in lists if row not in current
         ]
         observed = _law_observations(current, divisions=divisions, registry=registry)
         if indicator == "withdrawal_to_republic":
             executed = [row for row in rows if row.indicator == _EXECUTED]
             full_years = [row for row in executed if row.period.isdecimal()]
             left_out += [
-                leave_out(row, LeftOutReason.INTERIM_FIGURE)
+                row.left_out(LeftOutReason.INTERIM_FIGURE)
                 for row in executed
                 if row not in full_years
             ]
@@ -137,7 +133,7 @@ def build_transfers(
         folder / "grp.csv", _grp_observations(products, divisions=divisions, registry=registry)
     )
     left_out += [
-        leave_out(row, _OTHER_REASONS[row.indicator])
+        row.left_out(_OTHER_REASONS[row.indicator])
         for row in rows
         if row.indicator in _OTHER_REASONS
     ]

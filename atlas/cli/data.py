@@ -36,7 +36,8 @@ def layers(*, as_json: bool) -> None:
 @click.command()
 @click.argument("indicator")
 @click.option("--level", help="oblast, district or okrug; the indicator's first if not given.")
-@click.option("--period", help="ISO 8601 period; the latest begun if not given.")
+@click.option("--period", help="ISO 8601 period; the fullest begun if not given.")
+@click.option("--vintage", help="2018: sum later figures to the division before 8 June 2022.")
 @click.option("--lang", default="en", show_default=True, help="kk, ru or en.")
 @click.option(
     "-o",
@@ -46,7 +47,13 @@ def layers(*, as_json: bool) -> None:
     help="File to write; its ending (.csv, .geojson) chooses the format.",
 )
 def export(
-    *, indicator: str, level: str | None, period: str | None, lang: str, output: Path
+    *,
+    indicator: str,
+    level: str | None,
+    period: str | None,
+    vintage: str | None,
+    lang: str,
+    output: Path,
 ) -> None:
     """Write one INDICATOR of one level and period to a file.
 
@@ -55,7 +62,13 @@ def export(
     """  # noqa: D301 -- click reads the backspace
     from atlas.export.listing import export_layer  # noqa: PLC0415
 
-    query = {"indicator": indicator, "level": level, "period": period, "lang": lang}
+    query = {
+        "indicator": indicator,
+        "level": level,
+        "period": period,
+        "vintage": vintage,
+        "lang": lang,
+    }
     download = export_layer(
         {name: value for name, value in query.items() if value is not None},
         extension=output.suffix.removeprefix("."),

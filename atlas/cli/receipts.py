@@ -23,10 +23,17 @@ _OUTPUT = click.option(
 @click.argument("indicator")
 @click.option("--level", help="oblast, district or okrug; the indicator's first if not given.")
 @click.option("--period", help="ISO 8601 period; the fullest that has begun if not given.")
+@click.option("--vintage", help="2018: sum later figures to the division before 8 June 2022.")
 @click.option("--area", help="KATO of the area; every area of the level if not given.")
 @_OUTPUT
 def receipt(
-    *, indicator: str, level: str | None, period: str | None, area: str | None, output: Path | None
+    *,
+    indicator: str,
+    level: str | None,
+    period: str | None,
+    vintage: str | None,
+    area: str | None,
+    output: Path | None,
 ) -> None:
     """Write the receipt of one value of INDICATOR: formula, parts, sources, hashes.
 
@@ -34,18 +41,14 @@ def receipt(
     Example: atlas receipt transfer_dependence --period 2024 --area 230000000
     """  # noqa: D301 -- click reads the backspace
     from atlas.areas import parse_kato  # noqa: PLC0415 -- `atlas --help` stays fast
-    from atlas.export.receipts import (  # noqa: PLC0415
-        exact_scene,
-        receipt_json,
-        receipts_of,
-    )
     from atlas.export.receipts import receipt as receipt_of  # noqa: PLC0415
+    from atlas.export.receipts import receipt_json, receipts_of  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.views import ViewBuilder  # noqa: PLC0415
 
-    asked = {"indicator": indicator, "level": level, "period": period}
+    asked = {"indicator": indicator, "level": level, "period": period, "vintage": vintage}
     query = {name: value for name, value in asked.items() if value is not None}
-    scene = exact_scene(ViewBuilder(Geodata()), query)
+    scene = ViewBuilder(Geodata()).exact(query)
     written = receipts_of(scene) if area is None else receipt_of(scene, parse_kato(area))
     _write(receipt_json(written), output)
 

@@ -86,7 +86,11 @@ def _scenes(builder: ViewBuilder) -> Iterator[Scene]:
         for level in indicator.drawn_levels:
             for _, period in builder.figures.periods(indicator.id, level):
                 query = {"indicator": indicator.id, "level": level, "period": period}
-                yield builder.scene(builder.read(query, language=Language.EN)[0])
+                selection, _ = builder.read(query, language=Language.EN)
+                yield builder.scene(selection)
+                carried = builder.selections.other_division(selection)
+                if carried is not None:
+                    yield builder.scene(carried)
 
 
 def _scene_faults(scene: Scene, recomputation: Recomputation) -> Iterator[str]:

@@ -10,17 +10,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from atlas.errors import ExportError
+from atlas.export.addresses import RECEIPT
+from atlas.export.receipts import receipt, receipt_json
 from atlas.export.rows import ROW_FIELDS, area_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from atlas.areas import Kato
     from atlas.export.rows import Cell
     from atlas.i18n import Translator
     from atlas.provenance import Licence
     from atlas.views.scene import Scene
 
-__all__ = ["DOWNLOAD_SCALE", "EXTENSIONS", "Download", "export_view"]
+__all__ = ["DOWNLOAD_SCALE", "EXTENSIONS", "Download", "export_receipt", "export_view"]
 
 DOWNLOAD_SCALE: Final = "500m"
 """Scale of the outlines in a downloaded view."""
@@ -51,8 +54,29 @@ def export_view(scene: Scene, *, extension: str, tr: Translator) -> Download:
     media_type, write = EXTENSIONS[extension]
     chosen = scene.selection
     period = chosen.period.replace("/", "_")
-    stem = f"okrug-atlas_{chosen.indicator}_{chosen.level}_{period}_{chosen.language}"
+    division = f"_vintage-{chosen.vintage}" if chosen.is_carried else ""
+    stem = f"okrug-atlas_{chosen.indicator}_{chosen.level}_{period}{division}_{chosen.language}"
     return Download(body=write(scene, tr), media_type=media_type, filename=f"{stem}.{extension}")
+
+
+def export_receipt(scene: Scene, kato: Kato) -> Download:
+    """Write the receipt of one area's value.
+
+    Raises
+    ------
+    ExportError
+        If the view draws cases, not values, or the area is not of the view's level.
+    UnknownAreaError
+        If the area is not in the view's vintage.
+    """
+    chosen = scene.selection
+    period = chosen.period.replace("/", "_")
+    division = f"_vintage-{chosen.vintage}" if chosen.is_carried else ""
+    return Download(
+        body=receipt_json(receipt(scene, kato)),
+        media_type="application/json",
+        filename=f"okrug-atlas_{chosen.indicator}_{kato}_{period}{division}.{RECEIPT}",
+    )
 
 
 def _write_csv(scene: Scene, tr: Translator) -> bytes:

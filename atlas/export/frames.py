@@ -141,6 +141,7 @@ def layer(
     *,
     level: str | None = None,
     period: str | None = None,
+    vintage: str | None = None,
     lang: str = "en",
     scale: str = "500m",
 ) -> gpd.GeoDataFrame:
@@ -153,7 +154,11 @@ def layer(
     level
         ``"oblast"``, ``"district"`` or ``"okrug"``; the indicator's first level if None.
     period
-        ISO 8601 period; the latest that has begun if None.
+        ISO 8601 period; the fullest that has begun if None.
+    vintage
+        ``"2018"`` shows figures of a later period on the division before 8 June 2022: totals
+        summed over the areas an oblast became, shares divided again from such sums. The
+        division of the period if None.
     lang
         Language of names and texts: ``"kk"``, ``"ru"`` or ``"en"``.
     scale
@@ -169,7 +174,8 @@ def layer(
     Raises
     ------
     SelectionError
-        If indicator, level, period, language or scale does not exist.
+        If indicator, level, period, language or scale does not exist, or the figures cannot be
+        shown on *vintage*; the message says why.
 
     Examples
     --------
@@ -179,16 +185,17 @@ def layer(
     9.2
     """
     builder = _builder()
-    asked = {"indicator": indicator, "level": level, "period": period, "lang": lang}
-    query = {name: value for name, value in asked.items() if value is not None}
-    selection, rejected = builder.read(query, language=Language.EN)
-    if rejected:
-        faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
-        message = f"there is no layer with {faults}; see atlas.list_indicators()"
-        raise SelectionError(message)
-    scene = builder.scene(selection)
-    records = area_records(scene, tr=translator(selection.language))
-    outlines = builder.geodata.boundaries(selection.vintage, selection.level, scale)
+    asked = {
+        "indicator": indicator,
+        "level": level,
+        "period": period,
+        "vintage": vintage,
+        "lang": lang,
+    }
+    scene = builder.exact({name: value for name, value in asked.items() if value is not None})
+    chosen = scene.selection
+    records = area_records(scene, tr=translator(chosen.language))
+    outlines = builder.geodata.boundaries(chosen.vintage, chosen.level, scale)
     return _join_outlines(pd.DataFrame(records, columns=list(ROW_FIELDS)), outlines)
 
 

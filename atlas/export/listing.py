@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from atlas.errors import SelectionError
 from atlas.export.downloads import Download, export_view
 from atlas.geodata import Geodata
 from atlas.i18n import translator
@@ -51,11 +50,5 @@ def export_layer(query: Mapping[str, str], *, extension: str) -> Download:
     ExportError
         If there is no such format.
     """
-    builder = ViewBuilder(Geodata())
-    selection, rejected = builder.read(query, language=Language.EN)
-    if rejected:
-        faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
-        message = f"there is no view with {faults}; `atlas layers` lists those there are"
-        raise SelectionError(message)
-    scene = builder.scene(selection)
-    return export_view(scene, extension=extension, tr=translator(selection.language))
+    scene = ViewBuilder(Geodata()).exact(query)
+    return export_view(scene, extension=extension, tr=translator(scene.selection.language))

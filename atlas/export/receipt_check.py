@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from atlas import __version__
 from atlas.areas import parse_kato
 from atlas.errors import AtlasError, ExportError, SelectionError
-from atlas.export.receipts import RECEIPT_FORMAT, exact_scene, receipt
+from atlas.export.receipts import RECEIPT_FORMAT, receipt
 from atlas.geodata.recomputation import OPERATIONS, Recomputation, agrees, evaluate
 
 if TYPE_CHECKING:
@@ -117,9 +117,10 @@ class ReceiptChecker:
             "indicator": _text(document, "indicator", "id"),
             "level": _text(document, "area", "level"),
             "period": cast("str", document["period"]),
+            "vintage": _text(document, "area", "vintage"),
         }
         try:
-            scene = exact_scene(self._builder, query)
+            scene = self._builder.exact(query)
             expected = receipt(scene, parse_kato(_text(document, "area", "kato")))
         except SelectionError:
             asked = " ".join(query.values())

@@ -11,7 +11,8 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from atlas import __version__
-from atlas.errors import ExportError, SelectionError
+from atlas.errors import ExportError
+from atlas.export.addresses import receipt_address
 from atlas.geodata.recomputation import SUM
 from atlas.text import Language
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from atlas.geodata import Geodata, Observation
     from atlas.indicators import Figure
     from atlas.text import LocalizedText
-    from atlas.views import Scene, ViewBuilder
+    from atlas.views import Scene
 
-__all__ = ["RECEIPT_FORMAT", "exact_scene", "receipt", "receipt_json", "receipts_of"]
+__all__ = ["RECEIPT_FORMAT", "receipt", "receipt_json", "receipts_of"]
 
 RECEIPT_FORMAT: Final = "okrug-atlas-receipt/1"
 """Name and version of the form of a receipt; the version grows when a field changes."""
@@ -61,7 +62,8 @@ def receipt(scene: Scene, kato: Kato) -> JsonObject:
     if node["value"] is None:
         reason = scene.reason(kato)
         node["reason"] = None if reason is None else reason.value
-    return {"format": RECEIPT_FORMAT, "release": __version__, **node}
+    address = receipt_address(chosen, kato)
+    return {"format": RECEIPT_FORMAT, "release": __version__, "address": address, **node}
 
 
 def receipts_of(scene: Scene) -> tuple[JsonObject, ...]:
@@ -81,24 +83,8 @@ def receipt_json(document: Mapping[str, object] | Sequence[Mapping[str, object]]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def exact_scene(builder: ViewBuilder, query: Mapping[str, str]) -> Scene:
-    """Return the view *query* asks for.
-
-    Raises
-    ------
-    SelectionError
-        If a value of the query does not exist; nothing is replaced by a default.
-    """
-    selection, rejected = builder.read(query, language=Language.EN)
-    if rejected:
-        faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
-        message = f"there is no view with {faults}; `atlas layers` lists those there are"
-        raise SelectionError(message)
-    return builder.scene(selection)
-
-
 def _refuse_cases(scene: Scene) -> None:
-    if not (scene.indicator.kind.is_additive or scene.indicator.kind.is_choropleth):
+    if not scene.has_values:
         message = (
             f"{scene.indicator.id} draws cases, not values, and has no receipts; each case names "
             "its source and locator itself"
@@ -149,8 +135,7 @@ class _Writer:
 
     def _formula(self, figure: Figure) -> JsonObject:
         formula = self._geodata.catalogue.indicator(figure.indicator).formula
-        is_carried = all(part.indicator == figure.indicator for part in figure.parts)
-        if formula is None or is_carried:
+        if formula is None or figure.is_carried:
             # Carried to an older division: the sum over the areas it was divided into.
             return {"operation": SUM, "weights": [], "part_periods": {}}
         return {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atlas.views.area_panel import formula_text
+from atlas.export.addresses import receipt_address
+from atlas.views.area_panel import computation
 from atlas.views.naming import parents_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ ROW_FIELDS = (
     "source_date",
     "locator",
     "note",
+    "receipt_url",
 )
 
 Cell = str | int | bool | None
@@ -73,6 +75,7 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> dict[str, Cell | Decima
         "rank": scene.ranks.get(kato),
         "known": len(scene.known),
         "reason": None if reason is None else reason.value,
+        "receipt_url": receipt_address(scene.selection, kato) if scene.has_values else None,
     }
     return record | _evidence(scene, figure, tr)
 
@@ -92,7 +95,7 @@ def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> dict[str, 
         "basis": figure.basis.value,
         "status": figure.status.value,
         "derived": figure.is_derived,
-        "formula": formula_text(scene, tr) if figure.parts else "",
+        "formula": computation(scene, figure, tr),
         "version_date": figure.version_date,
         "source": joined([source.title for source in sources]),
         "source_url": joined([source.url or source.citation for source in sources]),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from atlas.areas import COUNTRY, Vintage
+from atlas.areas import COUNTRY, Vintage, parse_kato
 from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
+from atlas.export.addresses import RECEIPT, view_address
 from atlas.export.assets import AssetStore, site_assets
-from atlas.export.downloads import Download, export_view
+from atlas.export.downloads import Download, export_receipt, export_view
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -22,6 +23,9 @@ from atlas.views.table_view import build_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atlas.export.addresses import DataRequest
+    from atlas.views import RejectedValue
+
 __all__ = ["Site", "open_site"]
 
 
@@ -32,31 +36,45 @@ class Site:
     builder: ViewBuilder
     assets: AssetStore
 
-    def download(
-        self, indicator: str, level: str, period: str, extension: str, language: Language
-    ) -> Download:
-        """Return one view as a file.
+    def download(self, asked: DataRequest) -> Download:
+        """Return one view, or the receipt of one cell of it, as a file.
 
         Raises
         ------
         SelectionError
-            If indicator, level or period does not exist; the message says which.
+            If indicator, level, period, division or area does not exist; the message says what
+            there is.
         ExportError
-            If there is no such format.
+            If there is no such format, or the view draws cases and has no receipts.
         """
-        query = {"indicator": indicator, "level": level, "period": period}
-        selection, rejected = self.builder.read(query, language=language)
+        query = {"indicator": asked.indicator, "level": asked.level, "period": asked.period}
+        if asked.vintage:
+            query["vintage"] = asked.vintage
+        selection, rejected = self.builder.read(query, language=asked.language)
         if rejected:
-            raise SelectionError(self._what_there_is(indicator, level, rejected[0].parameter))
+            raise SelectionError(self._what_there_is(asked, rejected[0]))
         scene = self.builder.scene(selection)
-        return export_view(scene, extension=extension, tr=translator(language))
+        if asked.ending != RECEIPT:
+            return export_view(scene, extension=asked.ending, tr=translator(asked.language))
+        if asked.kato not in scene.listed:
+            message = (
+                f"no area {asked.kato!r} at the level {asked.level} in vintage "
+                f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
+                f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
+            )
+            raise SelectionError(message)
+        return export_receipt(scene, parse_kato(asked.kato))
 
     def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
         """Return title and description of a page at an address; see :func:`page_head`."""
         return page_head(path, query, builder=self.builder, language=language)
 
-    def _what_there_is(self, indicator: str, level: str, parameter: str) -> str:
+    def _what_there_is(self, asked: DataRequest, rejected: RejectedValue) -> str:
         catalogue = self.builder.geodata.catalogue
+        indicator, level, parameter = asked.indicator, asked.level, rejected.parameter
+        if parameter == "vintage":
+            why = rejected.reason or f"there are {', '.join(Vintage)}"
+            return f"{indicator} is not on the division of {asked.vintage!r}: {why}"
         if parameter == "indicator":
             known = ", ".join(sorted(item.id for item in catalogue.listed()))
             return f"no indicator {indicator!r}; there are {known}"

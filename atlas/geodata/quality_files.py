@@ -70,6 +70,20 @@ class DataFolder:
             )
         return self._tables[path]
 
+    def cited_sources(self) -> set[str]:
+        """Return the ids of the documents that a row of a table or a sidecar rests on."""
+        cited = {
+            source
+            for path in self.tables()
+            if path != _SOURCES
+            for row in self.rows(path)
+            if (source := row.get("source_id"))
+        }
+        for sidecar in self.sidecars.values():
+            named = sidecar.get("sources")
+            cited |= set(named) if isinstance(named, list) else set()
+        return cited
+
 
 def _read_text(path: Path) -> str:
     try:
@@ -163,16 +177,7 @@ def _check_licences(folder: DataFolder, report: QualityReport) -> None:
 
 
 def _check_sources(folder: DataFolder, report: QualityReport) -> None:
-    used = {
-        source
-        for path in folder.tables()
-        if path != _SOURCES
-        for row in folder.rows(path)
-        if (source := row.get("source_id"))
-    }
-    for sidecar in folder.sidecars.values():
-        named = sidecar.get("sources")
-        used |= set(named) if isinstance(named, list) else set()
+    used = folder.cited_sources()
     known = set()
     for row in folder.rows(_SOURCES):
         name = row.get("id", "")

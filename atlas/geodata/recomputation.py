@@ -61,12 +61,13 @@ class RecomputedCell:
     """The value of one cell, None where it has none, and the rows it rests on.
 
     ``versions`` are the published rows of the cell itself, oldest first; a cell that is only
-    computed has none.
+    computed has none. ``members`` are the cells a sum over the areas of a divided one adds up.
     """
 
     value: Fraction | None
     rows: tuple[Row, ...]
     versions: tuple[Row, ...] = ()
+    members: tuple[RecomputedCell, ...] = ()
 
 
 def evaluate(
@@ -209,14 +210,23 @@ class Recomputation:
                 members.setdefault(change.old, []).append(change.new)
         cells = {}
         for old, katos in members.items():
-            parts = [newer[kato] for kato in katos if kato in newer]
-            values = [part.value for part in parts if part.value is not None]
-            if len(values) == len(katos):
-                cells[old] = RecomputedCell(
-                    value=sum(values, Fraction(0)),
-                    rows=tuple(row for part in parts for row in part.rows),
-                )
+            total = _total([newer.get(kato) for kato in katos])
+            if total is not None:
+                cells[old] = total
         return cells
+
+
+def _total(members: Sequence[RecomputedCell | None]) -> RecomputedCell | None:
+    """Return the sum over all members; None where one of them is unknown."""
+    known = [item for item in members if item is not None]
+    values = [item.value for item in known if item.value is not None]
+    if len(values) != len(members):
+        return None
+    return RecomputedCell(
+        value=sum(values, Fraction(0)),
+        rows=tuple(row for item in known for row in item.rows),
+        members=tuple(known),
+    )
 
 
 def _value(row: Row) -> Fraction | None:
@@ -225,6 +235,9 @@ def _value(row: Row) -> Fraction | None:
 
 def _in_version_of(first: RecomputedCell, part: RecomputedCell) -> RecomputedCell | None:
     """Return *part* as it stood in the document *first* was read in, where both are of one."""
+    if first.members and part.members:
+        pairs = zip(first.members, part.members, strict=True)
+        return _total([_in_version_of(*pair) for pair in pairs])
     if not first.versions or not part.versions:
         return part
     theirs, ours = first.versions[-1], part.versions[-1]

@@ -3,6 +3,6 @@
 from atlas.indicators.figures import Figure
 from atlas.indicators.join import Joined, JoinReport, join
 from atlas.indicators.resolver import Figures
-from atlas.indicators.vintages import carry_back
+from atlas.indicators.vintages import carry_back, check_carried
 
-__all__ = ["Figure", "Figures", "JoinReport", "Joined", "carry_back", "join"]
+__all__ = ["Figure", "Figures", "JoinReport", "Joined", "carry_back", "check_carried", "join"]

@@ -46,6 +46,11 @@ class Figure:
         )
 
     @property
+    def is_carried(self) -> bool:
+        """Whether the value is a sum over the areas that an area of an older division became."""
+        return bool(self.parts) and all(part.indicator == self.indicator for part in self.parts)
+
+    @property
     def basis(self) -> Basis:
         """What kind of statement the figure rests on: for a derived one, its first part's."""
         for observation in self.observations():
@@ -62,9 +67,15 @@ class Figure:
 
     @property
     def version_date(self) -> str:
-        """Date of the version of the act or release; empty where there is one version only."""
-        first = next(self.observations(), None)
-        return first.version_date if first else ""
+        """Date of the version of the act or release; empty where there is one version only.
+
+        A sum over several areas has a date only if all their acts have the same.
+        """
+        dates = [observation.version_date for observation in self.observations()]
+        is_sum = self.is_carried or any(part.is_carried for part in self.parts)
+        if not dates or (is_sum and len(set(dates)) > 1):
+            return ""
+        return dates[0]
 
     def all_also_reported(self) -> Iterator[Observation]:
         """Yield other claims for the cell, and for the cells of the parts."""

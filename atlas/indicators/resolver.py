@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from atlas.areas import Vintage
+from atlas.errors import VintageError
 from atlas.indicators.derive import compute
 from atlas.indicators.figures import Figure
-from atlas.indicators.vintages import carry_back
+from atlas.indicators.vintages import carry_back, check_carried, sum_over
 from atlas.provenance import Claim, MissingReason
 
 if TYPE_CHECKING:
@@ -60,6 +61,30 @@ class Figures:
                 )
             )
         return self._periods[key]
+
+    def check_vintage(
+        self, indicator: str, level: AdminLevel, cell: Cell, *, vintage: Vintage
+    ) -> None:
+        """Refuse *vintage* for the figures of *cell* where they cannot be shown on it.
+
+        Raises
+        ------
+        VintageError
+            With the reason: the division, the level, the kind of figure, or an unknown part.
+        """
+        own, period = cell
+        if vintage is own:
+            return
+        catalogue = self._geodata.catalogue
+        model = catalogue.indicator(indicator)
+        check_carried(model, own=own, vintage=vintage, level=level, catalogue=catalogue)
+        table = self.table(indicator, vintage, period)
+        if all(figure.value is None for figure in table.values()):
+            message = (
+                f"no area of the division of {vintage} has a figure of {indicator} for {period}: "
+                "one of its parts is unknown everywhere"
+            )
+            raise VintageError(message)
 
     def largest(self, indicator: str, level: AdminLevel) -> Decimal:
         """Return the largest magnitude of an indicator at *level* in any period; 0 if none."""
@@ -175,6 +200,11 @@ def _same_version(part: Figure, first: Figure) -> Figure | None:
 
     A revenue of March over transfers of December would be a number nobody stated.
     """
+    if first.is_carried and part.is_carried:
+        pairs = zip(part.parts, first.parts, strict=True)
+        members = [item for pair in pairs if (item := _same_version(*pair)) is not None]
+        is_whole = len(members) == len(part.parts)
+        return sum_over(members, kato=part.kato, vintage=part.vintage) if is_whole else None
     theirs, ours = first.observation, part.observation
     if theirs is None or ours is None or theirs.source_id != ours.source_id:
         return part

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from atlas.errors import VintageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import StrEnum
@@ -17,10 +19,14 @@ Option = TypeVar("Option", bound="StrEnum")
 
 @dataclass(frozen=True, slots=True)
 class RejectedValue:
-    """A parameter of the address whose value does not exist; the default was taken."""
+    """A parameter of the address whose value does not exist; the default was taken.
+
+    ``reason``, in English, says more where there is more to say than that it does not exist.
+    """
 
     parameter: str
     value: str
+    reason: str = ""
 
 
 class AddressReader:
@@ -37,7 +43,7 @@ class AddressReader:
     >>> address.take("k", whole_number(3, 7), 5)
     5
     >>> address.rejected
-    [RejectedValue(parameter='k', value='99')]
+    [RejectedValue(parameter='k', value='99', reason='')]
     """
 
     def __init__(self, query: Mapping[str, str]) -> None:
@@ -49,9 +55,13 @@ class AddressReader:
         raw = self._query.get(name)
         if raw is None:
             return default
-        value = parse(raw)
+        reason = ""
+        try:
+            value = parse(raw)
+        except VintageError as error:
+            value, reason = None, str(error)
         if value is None:
-            self.rejected.append(RejectedValue(name, raw))
+            self.rejected.append(RejectedValue(name, raw, reason))
             return default
         return value
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from atlas.areas import Kato
     from atlas.geodata import Observation
     from atlas.i18n import Translator
+    from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["AreaPanel", "CitedValue", "build_panel", "day_text"]
+__all__ = ["AreaPanel", "CitedValue", "build_panel", "computation", "day_text", "formula_text"]
 
 _PATTERNS = {
     Operation.SHARE: "100 × {} ÷ {}",
@@ -92,7 +93,7 @@ def build_panel(scene: Scene, kato: Kato, *, tr: Translator) -> AreaPanel:
         statement=statement(figure.basis, figure.status, figure.version_date, tr)
         if figure is not None and value is not None
         else "",
-        formula=formula_text(scene, tr) if figure and figure.parts else "",
+        formula=computation(scene, figure, tr) if figure else "",
         evidence=cite.each(figure.observations()) if figure else (),
         also_reported=cite.each(figure.all_also_reported()) if figure else (),
         earlier=cite.each(figure.all_earlier()) if figure else (),
@@ -115,6 +116,13 @@ def formula_text(scene: Scene, tr: Translator) -> str:
     return f"100 − ({terms})"
 
 
+def computation(scene: Scene, figure: Figure, tr: Translator) -> str:
+    """Return in words how a figure was computed; empty for one that was read."""
+    if figure.is_carried:
+        return tr.gettext("sum over today’s regions within the former borders")
+    return formula_text(scene, tr) if figure.parts else ""
+
+
 class _Citer:
     """Turns observations into cited values of one language."""
 
@@ -130,11 +138,15 @@ class _Citer:
         indicator = geodata.catalogue.indicator(observation.indicator)
         source = geodata.sources[observation.source_id]
         area = geodata.areas[observation.vintage][observation.kato]
+        label = indicator.short_title.in_language(tr.language)
+        if observation.vintage is not self._scene.selection.vintage:
+            # Two parts of a former region would look like one number read twice.
+            label = f"{label} ({area.name.in_language(tr.language)})"
         value = word(observation.reason, tr) if observation.reason else ""
         if observation.value is not None:
             value = _as_printed(observation.value, indicator.unit, tr.language)
         return CitedValue(
-            label=indicator.short_title.in_language(tr.language),
+            label=label,
             area=area.name.in_language(tr.language),
             value=value,
             statement=statement(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from atlas import __version__
 from atlas.areas import Vintage
+from atlas.errors import SelectionError
 from atlas.gazetteer import PlaceIndex, read_aliases
 from atlas.indicators import Figures
+from atlas.text import Language
 from atlas.views.area_figures import AreaFigures
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atlas.geodata import Geodata
-    from atlas.text import Language
     from atlas.views.address import RejectedValue
 
 __all__ = ["ViewBuilder"]
@@ -63,5 +64,28 @@ class ViewBuilder:
         paths = [self.geodata.root / resources[name].file.path for name in names]
         return PlaceIndex(self.geodata.areas[Vintage.V2022], read_aliases(*paths))
 
+    def exact(self, query: Mapping[str, str]) -> Scene:
+        """Return the scene *query* asks for, in English unless it names a language.
+
+        Raises
+        ------
+        SelectionError
+            If a value of the query does not exist; nothing is replaced by a default.
+        """
+        selection, rejected = self.read(query, language=Language.EN)
+        if rejected:
+            faults = ", ".join(_fault(item) for item in rejected)
+            message = (
+                f"there is no view with {faults}; `atlas layers` and atlas.list_indicators() "
+                "list those there are"
+            )
+            raise SelectionError(message)
+        return self.scene(selection)
+
     def _build(self, selection: Selection) -> Scene:
         return build_scene(selection, geodata=self.geodata, figures=self.figures)
+
+
+def _fault(rejected: RejectedValue) -> str:
+    reason = f" ({rejected.reason})" if rejected.reason else ""
+    return f"{rejected.parameter} {rejected.value!r}{reason}"

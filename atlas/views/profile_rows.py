@@ -14,7 +14,7 @@ from atlas.views.spark import Spark, build_spark
 from atlas.views.wording import statement, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from atlas.areas import Area
     from atlas.catalogue import Indicator
@@ -33,8 +33,8 @@ class ProfileRow:
     """One known indicator as text.
 
     ``rank`` is empty where nothing is ranked; ``history`` lists all periods in words, for those
-    who do not see the line. ``map_query`` is empty where there is no map of it. ``sources`` are
-    numbers in the list of sources.
+    who do not see the line. ``selection`` is the map with this very figure; None where
+    there is no map. ``sources`` are numbers in the list of sources.
     """
 
     indicator: str
@@ -45,7 +45,7 @@ class ProfileRow:
     statement: str
     spark: Spark | None
     history: str
-    map_query: Mapping[str, str]
+    selection: Selection | None
     sources: tuple[int, ...]
 
 
@@ -120,7 +120,7 @@ def _row(
         statement=statement(shown.basis, shown.status, shown.version_date, tr),
         spark=build_spark(indicator, series.known, shown=shown),
         history=_history(series, tr) if len(series.known) > 1 else "",
-        map_query=_map_query(shown, indicator, area, builder, tr),
+        selection=_selection(shown, indicator, area, builder, tr),
         sources=sources.cite(shown.observations()),
     )
 
@@ -150,20 +150,21 @@ def _history(series: Series, tr: Translator) -> str:
     return "; ".join(parts)
 
 
-def _map_query(
+def _selection(
     shown: Figure, indicator: Indicator, area: Area, builder: ViewBuilder, tr: Translator
-) -> Mapping[str, str]:
+) -> Selection | None:
     if not indicator.is_listed or area.level not in indicator.drawn_levels:
-        return {}
-    selection = Selection(
+        return None
+    cells = {cell[1]: cell[0] for cell in builder.figures.periods(indicator.id, area.level)}
+    return Selection(
         language=tr.language,
         indicator=indicator.id,
         level=area.level,
         period=shown.period,
         vintage=shown.vintage,
+        is_carried=shown.vintage is not cells.get(shown.period, shown.vintage),
         area=shown.kato,
     )
-    return builder.selections.write(selection)
 
 
 def unknown_indicators(

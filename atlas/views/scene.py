@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from atlas.classification import Classification, classify
@@ -12,7 +13,6 @@ from atlas.provenance import MissingReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from decimal import Decimal
 
     from atlas.areas import AreaTable, Kato
     from atlas.catalogue import Indicator
@@ -51,7 +51,8 @@ class Scene:
     are the areas of the level, by code: some of them have no outline, and a map of okrugs also
     draws districts of cities, which have none. ``ranks`` holds every listed area with a value.
     ``classification`` is None where nothing is known or where areas are not filled.
-    ``largest`` is the largest magnitude of all periods: symbols of two years compare.
+    ``largest`` is the largest magnitude of all periods, sums to an older division included:
+    symbols of two years compare.
     """
 
     selection: Selection
@@ -101,6 +102,12 @@ class Scene:
         chosen = self.selection
         catalogue = self.geodata.catalogue
         return catalogue.boundary_set(chosen.vintage, chosen.level, "map").is_approximate
+
+    @property
+    def has_values(self) -> bool:
+        """Whether the view is of values; a list of cases has none."""
+        kind = self.indicator.kind
+        return kind.is_additive or kind.is_choropleth
 
     @property
     def total(self) -> int:
@@ -202,7 +209,13 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
             {kato: value for kato in listed if (value := _value_of(table.get(kato))) is not None}
         ),
         classification=classification,
-        largest=float(figures.largest(indicator.id, selection.level)),
+        largest=float(
+            max(
+                figures.largest(indicator.id, selection.level),
+                *(abs(value) for value in values if value is not None),
+                Decimal(0),
+            )
+        ),
         scale=choose_scale((value for value in values if value is not None), indicator.unit),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
 from atlas.classification import DEFAULT_CLASSES, MAXIMUM_CLASSES, MINIMUM_CLASSES, Scheme
-from atlas.errors import UnknownAreaError
+from atlas.errors import UnknownAreaError, VintageError
 from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
 
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader"]
 
+Cell = tuple[Vintage, str]
+"""A vintage and a period."""
+
 DEFAULT_INDICATOR: Final = "transfer_dependence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a page shows. ``vintage`` follows from the period and is not in the address.
+    """What a page shows. ``vintage`` follows from the period unless the address names one.
 
-    ``row`` is the first row of the table's page, counted from 0.
+    ``is_carried`` says that it does: the figures are those of a newer division, summed to the
+    areas of ``vintage``. ``row`` is the first row of the table's page, counted from 0.
     """
 
     language: Language
@@ -36,6 +40,7 @@ class Selection:
     level: AdminLevel
     period: str
     vintage: Vintage
+    is_carried: bool = False
     area: Kato | None = None
     scheme: Scheme = Scheme.QUANTILES
     k: int = DEFAULT_CLASSES
@@ -80,13 +85,17 @@ class SelectionReader:
             lambda raw: raw if raw in cells else None,
             self.default_period(indicator, level),
         )
-        vintage = cells.get(period, Vintage.V2022)
+        own = cells.get(period, Vintage.V2022)
+        vintage = given.take(
+            "vintage", lambda raw: self._vintage(raw, indicator, level, (own, period)), own
+        )
         selection = Selection(
             language=language,
             indicator=indicator.id,
             level=level,
             period=period,
             vintage=vintage,
+            is_carried=vintage is not own,
             area=given.take("area", lambda raw: self._area(raw, vintage), None),
             scheme=given.take("scheme", member(Scheme), Scheme.QUANTILES),
             k=given.take("k", whole_number(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
@@ -105,6 +114,7 @@ class SelectionReader:
             "indicator": self.default_indicator().id,
             "level": indicator.drawn_levels[0],
             "period": self.default_period(indicator, selection.level),
+            "vintage": "",
             "area": "",
             "scheme": Scheme.QUANTILES,
             "k": str(DEFAULT_CLASSES),
@@ -114,6 +124,7 @@ class SelectionReader:
             "indicator": selection.indicator,
             "level": selection.level,
             "period": selection.period,
+            "vintage": selection.vintage if selection.is_carried else "",
             "area": selection.area or "",
             "scheme": selection.scheme,
             "k": str(selection.k),
@@ -130,11 +141,12 @@ class SelectionReader:
         indicator: str | None = None,
         level: AdminLevel | None = None,
         period: str | None = None,
+        vintage: Vintage | None = None,
     ) -> Selection:
-        """Return *selection* with another indicator, level or period.
+        """Return *selection* with another indicator, level, period or division.
 
         What the new indicator does not have is replaced by its nearest: the level is kept
-        if it can be, and so is the period.
+        if it can be, and so are the period and an older division.
         """
         model = self._geodata.catalogue.indicator(indicator or selection.indicator)
         wanted = level or selection.level
@@ -142,7 +154,9 @@ class SelectionReader:
         cells = {cell[1]: cell[0] for cell in self._figures.periods(model.id, level)}
         kept = period or selection.period
         period = kept if kept in cells else self.default_period(model, level)
-        vintage = cells.get(period, Vintage.V2022)
+        own = cells.get(period, Vintage.V2022)
+        asked = vintage or (selection.vintage if selection.is_carried else own)
+        vintage = asked if self._can_show(asked, model, level, (own, period)) else own
         area = selection.area
         if area is not None and area not in self._geodata.areas[vintage]:
             area = None
@@ -152,9 +166,19 @@ class SelectionReader:
             level=level,
             period=period,
             vintage=vintage,
+            is_carried=vintage is not own,
             area=area,
             row=0,
         )
+
+    def other_division(self, selection: Selection) -> Selection | None:
+        """Return *selection* on the other division, old or new; None where it has only one."""
+        others = (item for item in Vintage if item is not selection.vintage)
+        for vintage in others:
+            changed = self.change(selection, vintage=vintage)
+            if changed.vintage is vintage:
+                return changed
+        return None
 
     def default_indicator(self) -> Indicator:
         """Return the indicator a first visit shows."""
@@ -191,6 +215,25 @@ class SelectionReader:
     def _indicator(self, raw: str) -> Indicator | None:
         found = self._geodata.catalogue.indicators.get(raw)
         return found if found is not None and found.is_listed else None
+
+    def _vintage(
+        self, raw: str, indicator: Indicator, level: AdminLevel, cell: Cell
+    ) -> Vintage | None:
+        """Return the division asked for; raises VintageError where the figures are not on it."""
+        if raw not in set(Vintage):
+            return None
+        vintage = Vintage(raw)
+        self._figures.check_vintage(indicator.id, level, cell, vintage=vintage)
+        return vintage
+
+    def _can_show(
+        self, vintage: Vintage, indicator: Indicator, level: AdminLevel, cell: Cell
+    ) -> bool:
+        try:
+            self._figures.check_vintage(indicator.id, level, cell, vintage=vintage)
+        except VintageError:
+            return False
+        return True
 
     def _area(self, raw: str, vintage: Vintage) -> Kato | None:
         try:

@@ -87,4 +87,5 @@ def tab_title(page: SitePage, language: Language) -> str:
     tr = translator(language)
     if not page.path:
         return tr.gettext("Okrug Atlas: local self-government in Kazakhstan")
-    return f"{page.title_in(language)} · {tr.gettext('Okrug Atlas')}"
+    name = tr.gettext("Okrug Atlas")
+    return f"{page.title_in(language)} · {name}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
+    from atlas.export.addresses import DataRequest
     from atlas.export.assets import AssetStore
     from atlas.export.downloads import Download
     from atlas.text import Language
@@ -30,7 +31,7 @@ __all__ = ["HeadText", "lifespan", "middleware", "routes"]
 def routes(
     *,
     assets: AssetStore,
-    provide: Callable[[str, str, str, str, Language], Download],
+    provide: Callable[[DataRequest], Download],
     verify: Callable[[], None],
 ) -> list[BaseRoute]:
     """Return all routes of the atlas.

@@ -61,3 +61,16 @@ def test_files_hold_the_rows_of_the_table(
         assert (value is None) == (row["value"] == "")
         assert value is None or value == pytest.approx(float(row["value"]))
     assert app.faults == []
+
+
+def test_a_row_of_the_table_and_the_panel_lead_to_one_receipt(page: Page, atlas_url: str) -> None:
+    """The address made in the browser around the code is the one the panel was sent with."""
+    app = App(page, atlas_url)
+    app.open(lang="en", vintage="2018", area="630000000")
+    app.rows.first.wait_for()
+    name, row = _download(app, "Receipt: East Kazakhstan Region")
+    assert name == "okrug-atlas_transfer_dependence_630000000_2024_vintage-2018.receipt.json"
+    assert json.loads(row)["area"]["kato"] == "630000000"
+    panel = _download(app, "Receipt of this figure: parts, sources, checksums (JSON)")
+    assert panel == (name, row)
+    assert app.faults == []

@@ -251,7 +251,7 @@ def test_a_sum_without_place_date_or_credit_is_left_out(change: Row, reason: str
         date="",
         locator="l",
         indicator=cells["indicator"],
-        period=cells["period"],
+        raw_period=cells["period"],
         note=cells["note"],
     )
     assert reason_to_leave_out(row) == reason

@@ -32,7 +32,7 @@ def test_the_version_is_the_one_the_note_names(note: str, date: str) -> None:
         indicator="rural_budget_revenue_plan",
         unit_name="село А",
         level=AdminLevel.OKRUG,
-        period="2024",
+        raw_period="2024",
         value=Decimal(1),
         unit="thousand KZT",
         title="Решение",

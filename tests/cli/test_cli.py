@@ -116,6 +116,25 @@ def test_a_view_is_written_to_the_file_alone(tmp_path: Path, name: str, opening:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_later_period_is_written_on_the_former_division(tmp_path: Path) -> None:
+    """17 regions, and receipts of that division; a turnout is refused with the reason."""
+    target = tmp_path / "t.csv"
+    asked = ("transfer_dependence", "--period", "2024", "--vintage", "2018")
+    assert run("export", *asked, "-o", str(target)).exit_code == 0
+    rows = target.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 1 + 17
+    kept = tmp_path / "receipt.json"
+    assert run("receipt", *asked, "--area", "630000000", "-o", str(kept)).exit_code == 0
+    document = json.loads(kept.read_text(encoding="utf-8"))
+    assert document["area"]["vintage"] == "2018"
+    assert any(document["value"] in row for row in rows)
+    assert run("verify", str(kept)).stdout == "the receipt holds\n"
+    refused = run("export", "turnout", "--vintage", "2018", "-o", str(tmp_path / "no.csv"))
+    assert refused.exit_code == 2
+    assert "turnout is a ratio, not a total" in refused.stderr
+    assert not (tmp_path / "no.csv").exists()
+
+
 def test_level_period_and_language_are_as_asked(tmp_path: Path) -> None:
     """Another view than the usual one."""
     target = tmp_path / "d.geojson"

@@ -15,7 +15,7 @@ from atlas.areas import Kato
 from atlas.build.records import record_files
 from atlas.export.data_document import data_document
 from atlas.export.receipt_check import ReceiptChecker
-from atlas.export.receipts import exact_scene, receipt, receipt_json
+from atlas.export.receipts import receipt, receipt_json
 from atlas.geodata import Geodata, default_root
 from atlas.geodata.quality import inspect
 from atlas.views import ViewBuilder
@@ -60,7 +60,7 @@ def test_the_indicator_of_the_document_is_added_and_taken_out(copied_root: Path)
     geodata = Geodata(copied_root)
     builder = ViewBuilder(geodata)
     assert "city_population" in {item.id for item in geodata.catalogue.listed()}
-    scene = exact_scene(builder, {"indicator": "city_population", "level": "oblast"})
+    scene = builder.exact({"indicator": "city_population", "level": "oblast"})
     assert len(scene.known) == 3
     document = receipt(scene, ASTANA)
     assert ReceiptChecker(builder).check(receipt_json(document)).faults == ()

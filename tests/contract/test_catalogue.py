@@ -65,7 +65,7 @@ def test_a_formula_has_parts_for_every_level(indicator: Indicator) -> None:
 def test_a_count_may_not_be_a_part_of_a_whole(indicator: Indicator) -> None:
     """Per cent and per resident are no totals: the kind decides how a value may be drawn."""
     unit = UNITS[indicator.unit]
-    is_relative = indicator.unit.startswith("percent") or (
+    is_relative = indicator.unit.startswith(("percent", "times")) or (
         unit.money is not None and unit.money.is_per_resident
     )
     assert is_relative != (indicator.kind in {IndicatorKind.COUNT, IndicatorKind.CATEGORY})

@@ -10,7 +10,7 @@ from atlas.areas import Kato
 from atlas.catalogue.datapackage import TABLE_COLUMNS
 from atlas.export.agreement import compare_views
 from atlas.export.receipt_check import ReceiptChecker
-from atlas.export.receipts import exact_scene, receipt, receipt_json, receipts_of
+from atlas.export.receipts import receipt, receipt_json, receipts_of
 from atlas.geodata import Geodata
 from atlas.geodata.observations import OBSERVATION_COLUMNS
 from atlas.views import ViewBuilder
@@ -48,7 +48,7 @@ def test_every_value_of_every_map_has_a_receipt_that_holds(builder: ViewBuilder)
             periods = [period for _, period in builder.figures.periods(indicator.id, level)]
             for period in periods[-1:]:
                 query = {"indicator": indicator.id, "level": level, "period": period}
-                documents = receipts_of(exact_scene(builder, query))
+                documents = receipts_of(builder.exact(query))
                 found = checker.check(receipt_json(documents))
                 assert found.faults == ()
                 checked += found.receipts
@@ -58,7 +58,7 @@ def test_every_value_of_every_map_has_a_receipt_that_holds(builder: ViewBuilder)
 def test_the_receipt_of_atyrau_can_be_followed_by_hand(builder: ViewBuilder) -> None:
     """9.2 % of the donor oblast: transfers and revenue of one decision in one version."""
     query = {"indicator": "transfer_dependence", "level": "oblast", "period": "2024"}
-    found: dict[str, Any] = receipt(exact_scene(builder, query), Kato("230000000"))
+    found: dict[str, Any] = receipt(builder.exact(query), Kato("230000000"))
     transfers, revenue = found["parts"]
     assert (transfers["value"], revenue["value"]) == ("63801889", "691198072")
     assert str(found["value"]).startswith("9.23062311")

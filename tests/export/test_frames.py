@@ -47,9 +47,36 @@ def test_a_layer_is_the_first_map() -> None:
     assert row["rank"] == row["known"] == 15
 
 
+def test_a_later_layer_is_shown_on_the_former_division() -> None:
+    """Abai and the East Kazakhstan of today as one oblast; a share is divided again."""
+    now = atlas.layer("transfer_dependence", period="2024")
+    then = atlas.layer("transfer_dependence", period="2024", vintage="2018")
+    assert (len(now), len(then)) == (20, 17)
+    assert set(then["vintage"]) == {"2018"}
+    assert then.crs == "EPSG:4326"
+    assert not then.geometry.isna().any()
+    parts = [
+        atlas.layer("budget_revenue", period="2024", **division)["value"]
+        for division in ({}, {"vintage": "2018"})
+    ]
+    assert parts[1]["630000000"] == parts[0]["100000000"] + parts[0]["630000000"]
+    # Both halves are near each other here; their mean is not the share of the whole.
+    east = then.loc["630000000", "value"]
+    halves = now.loc[["100000000", "630000000"], "value"]
+    assert halves.min() < east < halves.max()
+    assert east != pytest.approx(halves.mean(), abs=0.001)
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
+        ({"indicator": "turnout", "vintage": "2018"}, "turnout is a ratio, not a total"),
+        ({"indicator": "turnout", "vintage": "1997"}, "vintage '1997'"),
+        ({"indicator": "transfer_dependence", "level": "okrug", "vintage": "2018"}, "for oblasts"),
+        (
+            {"indicator": "general_transfer", "period": "2020", "vintage": "2022"},
+            "not known for its parts of 2022",
+        ),
         ({"indicator": "dependence"}, "indicator 'dependence'"),
         ({"indicator": "turnout", "level": "okrug"}, "level 'okrug'"),
         ({"indicator": "turnout", "period": "1999"}, "period '1999'"),

@@ -15,7 +15,6 @@ from atlas.export.agreement import compare_views
 from atlas.export.receipt_check import ReceiptChecker
 from atlas.export.receipts import (
     RECEIPT_FORMAT,
-    exact_scene,
     receipt,
     receipt_json,
     receipts_of,
@@ -44,7 +43,7 @@ Document = dict[str, Any]
 
 def scene_of(builder: ViewBuilder, level: str = "oblast", **query: str) -> Scene:
     """Return the view of transfer dependence in the tiny country, or of what *query* names."""
-    return exact_scene(builder, {"indicator": "dependence", "level": level, **query})
+    return builder.exact({"indicator": "dependence", "level": level, **query})
 
 
 def leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -139,6 +138,24 @@ def test_a_total_carried_to_an_older_division_is_a_sum(tiny_root: Path) -> None:
     assert [part["area"]["kato"] for part in people["parts"]] == [WEST, EAST]
     assert ReceiptChecker(builder).check(receipt_json(found)).faults == ()
     assert compare_views(builder).faults == ()
+
+
+def test_a_share_on_the_former_division_is_followed_to_the_areas_of_today(
+    tiny: ViewBuilder,
+) -> None:
+    """155 of 250: each of the two sums has its two rows; the address leads to this view again."""
+    found: Document = receipt(scene_of(tiny, vintage="2018"), Kato(OLD))
+    assert (found["value"], found["area"]["vintage"]) == ("62", "2018")
+    assert (
+        found["address"] == f"/data/latest/dependence/oblast/2024/{OLD}.receipt.json?vintage=2018"
+    )
+    for part, values in zip(found["parts"], (["150", "5"], ["200", "50"]), strict=True):
+        assert part["formula"]["operation"] == "sum"
+        assert [member["stored"]["value"] for member in part["parts"]] == values
+    checker = ReceiptChecker(tiny)
+    assert checker.check(receipt_json(found)).faults == ()
+    found["area"]["vintage"] = "2022"
+    assert checker.check(receipt_json(found)).faults
 
 
 def test_an_area_without_data_has_a_receipt_that_says_why(tiny: ViewBuilder) -> None:

@@ -172,6 +172,88 @@ def test_shares_are_never_summed_to_an_older_division(tiny: ViewBuilder) -> None
         )
 
 
+def test_a_share_of_an_older_area_is_divided_again(tiny: ViewBuilder) -> None:
+    """150 + 5 of 200 + 50: 62 per cent, neither 75 nor 10 nor their mean."""
+    figure = tiny.figures.table("dependence", Vintage.V2018, "2024")[Kato(OLD)]
+    assert figure.value == 62
+    assert [part.value for part in figure.parts] == [155, 250]
+    assert all(part.is_carried for part in figure.parts)
+    assert not figure.is_carried
+
+
+def test_sums_of_two_parts_are_taken_from_the_same_versions(tiny_root: Path) -> None:
+    """The west amended its revenue, not its transfers: both sums take the version they share."""
+    march, october = "2024-03-01", "2024-10-01"
+    east = observation(EAST, "50")
+    west = [observation(WEST, "200", version_date=march)]
+    west.append(observation(WEST, "350", version_date=october))
+    write_indicator(tiny_root, "transfers", [*west, east])
+    write_indicator(
+        tiny_root,
+        "revenue",
+        [observation(WEST, "400", version_date=october), observation(EAST, "50")],
+    )
+    figure = Figures(Geodata(tiny_root)).table("dependence", Vintage.V2018, "2024")[Kato(OLD)]
+    assert [part.value for part in figure.parts] == [400, 450]
+    assert figure.version_date == ""
+    # Where the version of the first part is missing in the other, nobody stated such a share.
+    write_indicator(
+        tiny_root,
+        "revenue",
+        [observation(WEST, "400", version_date=march), observation(EAST, "50")],
+    )
+    assert not Figures(Geodata(tiny_root)).table("dependence", Vintage.V2018, "2024")
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "cell", "vintage", "message"),
+    [
+        ("dependence", "district", (Vintage.V2022, "2024"), Vintage.V2018, "known for oblasts"),
+        ("population", "oblast", (Vintage.V2018, "2020"), Vintage.V2022, "not known for its parts"),
+        (
+            "polled",
+            "oblast",
+            (Vintage.V2022, "2024"),
+            Vintage.V2018,
+            "polled is a ratio, not a total",
+        ),
+        (
+            "half",
+            "oblast",
+            (Vintage.V2022, "2024"),
+            Vintage.V2018,
+            "polled is a ratio, not a total",
+        ),
+        ("revenue", "oblast", (Vintage.V2022, "1999"), Vintage.V2018, "no area of the division"),
+    ],
+)
+def test_a_division_that_would_be_wrong_is_refused_with_the_reason(
+    tiny_root: Path,
+    name: str,
+    level: str,
+    cell: tuple[Vintage, str],
+    vintage: Vintage,
+    message: str,
+) -> None:
+    """The level, the direction, a share that was read, whatever rests on one, an unknown part."""
+    write_indicator(tiny_root, "polled", [observation(WEST, "40")], kind="ratio", unit="percent")
+    extra = '[formula]\noperation = "complement"\nparts = ["polled"]'
+    write_indicator(tiny_root, "half", None, kind="ratio", unit="percent", extra=extra)
+    figures = Figures(Geodata(tiny_root))
+    with pytest.raises(VintageError, match=message):
+        figures.check_vintage(name, AdminLevel(level), cell, vintage=vintage)
+
+
+def test_a_division_the_figures_follow_or_can_be_summed_to_is_not_refused(
+    tiny: ViewBuilder,
+) -> None:
+    """Their own, and the former one for totals and for shares of totals."""
+    for name in ("revenue", "dependence"):
+        for vintage in Vintage:
+            cell = (Vintage.V2022, "2024")
+            tiny.figures.check_vintage(name, AdminLevel.OBLAST, cell, vintage=vintage)
+
+
 @given(AMOUNTS, AMOUNTS)
 def test_difference_and_sum_are_exact(first: Decimal, second: Decimal) -> None:
     """To the last digit: money is not floating point."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -224,6 +225,68 @@ def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) ->
     html = bodies(open_page(**query, lang="kk"))
     for ending in ("csv", "geojson"):
         assert f'href="/data/latest/{stem}.{ending}?lang=kk" download' in html
+
+
+@each_language
+def test_the_panel_and_every_row_lead_to_a_receipt(language: Language) -> None:
+    """The panel to that of the chosen area; the table sends the address once, not with each row."""
+    app = open_page(area="230000000", lang=language.value)
+    stem = "/data/latest/transfer_dependence/oblast/2024/"
+    assert f'href="{stem}230000000.receipt.json" download' in bodies(app)
+    data = table_data(app)
+    assert data is not None
+    assert data["receipt"] == [stem, ".receipt.json"]
+    assert data["texts"][2] == translator(language).gettext("Receipt")
+
+
+def test_cases_and_areas_of_another_level_have_no_receipt() -> None:
+    """A link that leads to nothing is not drawn."""
+    cases = open_page(indicator="surrogate_cases", area="550000000", lang="en")
+    upper = open_page(level="district", area="230000000", lang="en")
+    for app in (cases, upper):
+        assert '<section class="atlas-panel"' in bodies(app)
+        assert ".receipt.json" not in bodies(app)
+
+
+@each_language
+def test_the_other_division_is_one_link_away_and_says_what_was_done(language: Language) -> None:
+    """A link there, a sentence and a link back on arrival, receipts of that division."""
+    tr = translator(language)
+    first = bodies(open_page(lang=language.value))
+    assert f'href="?lang={language.value}&amp;vintage=2018"' in first
+    assert tr.gettext("The same figures summed to the division before 8 June 2022") in first
+    app = open_page(vintage="2018", area="630000000", lang=language.value)
+    assert not app.warning
+    html = bodies(app)
+    note = (
+        "Figures of today’s regions, summed by the atlas to the 14 oblasts and 3 cities there "
+        "were before 8 June 2022; shares are divided again from the sums."
+    )
+    assert tr.gettext(note) in html
+    assert tr.gettext(note) not in first
+    assert f'href="?lang={language.value}&amp;area=630000000"' in html
+    assert tr.gettext("The same figures on today’s division") in html
+    assert 'oblast/2024/630000000.receipt.json?vintage=2018" download' in html
+    data = table_data(app)
+    assert data is not None
+    assert data["receipt"][1] == ".receipt.json?vintage=2018"
+
+
+def test_a_division_that_cannot_be_shown_is_named_in_the_notice() -> None:
+    """A turnout is no total: the map of the period's own division is shown."""
+    app = open_page(indicator="turnout", vintage="2018", lang="en")
+    assert "territorial division “2018”" in app.warning[0].value
+    files = re.findall(r'href="(/data/[^"]+)"', bodies(app))
+    assert files
+    assert not any("vintage" in address for address in files)
+
+
+def test_few_periods_that_are_long_go_into_a_list() -> None:
+    """Four dates and intervals side by side would be cut at the edge."""
+    app = open_page(indicator="rural_akims_elected", lang="en")
+    assert "Period" in {item.label for item in app.selectbox}
+    short = open_page(indicator="turnout", lang="en")
+    assert "Period" not in {item.label for item in short.selectbox}
 
 
 def test_a_download_has_the_classes_of_no_map() -> None:

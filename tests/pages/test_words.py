@@ -44,7 +44,7 @@ VISITS: list[tuple[str, dict[str, str]]] = [
 
 # Names and abbreviations that are written so in every language.
 ALLOWED = frozenset(
-    {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "ODbL", "OpenStreetMap"}
+    {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
 ALLOWED |= {"Amanat", "NCOC", "Qarmet"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atlas.areas import COUNTRY, AdminLevel, Kato, Vintage
+from atlas.areas import COUNTRY, Kato, Vintage
 from atlas.export.site import open_site
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views.profile import Profile, build_profile
+from atlas.views.profile_rows import write_figure
 from tests.tiny_country import EAST, EAST_STEPPE, OLD, WEST, WEST_CITY
 
 if TYPE_CHECKING:
@@ -182,13 +183,19 @@ def test_an_unchanged_oblast_keeps_its_earlier_figures() -> None:
 
 def test_a_map_is_linked_where_there_is_one() -> None:
     """The address shows the indicator with this very area, and exists."""
-    for theme in profile("471000000").themes:
+    pages = [profile("471000000"), profile("190000000", BEFORE), profile("110000000")]
+    for theme in (theme for page in pages for theme in page.themes):
         for row in theme.rows:
-            selection, rejected = BUILDER.read(row.map_query, language=Language.EN)
+            assert row.selection is not None
+            query = BUILDER.selections.write(row.selection)
+            selection, rejected = BUILDER.read(query, language=Language.EN)
             assert rejected == ()
-            assert (selection.indicator, selection.area) == (row.indicator, "471000000")
-            assert selection.level is AdminLevel.DISTRICT
-        assert all(not row.map_query for row in theme.further)
+            assert selection == row.selection
+            scene = BUILDER.scene(selection)
+            figure = scene.figure(selection.area) if selection.area else None
+            assert figure is not None
+            assert write_figure(figure, scene.indicator, ENGLISH) == row.value
+        assert all(row.selection is None for row in theme.further)
 
 
 def test_cases_and_claims_of_the_place_are_there() -> None:

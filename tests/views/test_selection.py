@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,12 @@ from hypothesis import strategies as st
 
 from atlas.areas import AdminLevel, Kato, Vintage
 from atlas.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Scheme
+from atlas.errors import SelectionError
 from atlas.export.site import open_site
 from atlas.geodata import Geodata
 from atlas.text import Language
 from atlas.views import RejectedValue, Selection, ViewBuilder
-from tests.tiny_country import EAST_STEPPE, WEST, WEST_CITY, observation, write_indicator
+from tests.tiny_country import EAST, EAST_STEPPE, OLD, WEST, WEST_CITY, observation, write_indicator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -296,3 +299,64 @@ def test_defaults_are_left_out_of_the_address() -> None:
     selection, _ = _REAL.read({}, language=Language.KK)
     assert _REAL.selections.write(selection) == {"lang": "kk"}
     assert selection.indicator == "transfer_dependence"
+
+
+# --- the territorial division -----------------------------------------------------------------
+
+
+def test_a_later_period_is_shown_on_the_former_division_when_asked(tiny: ViewBuilder) -> None:
+    """It stands in the address then, and areas are those of that division."""
+    query = {"vintage": "2018", "area": OLD, "lang": "ru"}
+    selection, rejected = tiny.read(query, language=Language.RU)
+    assert rejected == ()
+    assert (selection.vintage, selection.is_carried) == (Vintage.V2018, True)
+    assert selection.area == OLD
+    assert tiny.selections.write(selection) == query
+    scene = tiny.scene(selection)
+    assert (scene.listed, scene.values) == ((OLD,), (Decimal(62),))
+
+
+def test_the_division_of_the_period_needs_no_word(tiny: ViewBuilder) -> None:
+    """Asked for or not, it is the same view at the same address."""
+    asked, rejected = tiny.read({"vintage": "2022"}, language=Language.RU)
+    assert (asked, rejected) == (DEFAULT, ())
+    assert "vintage" not in tiny.selections.write(asked)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ({"vintage": "1997"}, ""),
+        ({"vintage": "2018 "}, ""),
+        ({"vintage": "2018", "level": "district"}, "known for oblasts, not for the level district"),
+    ],
+)
+def test_a_division_that_cannot_be_shown_is_handed_back_with_the_reason(
+    tiny: ViewBuilder, query: dict[str, str], reason: str
+) -> None:
+    """The view is that of the period's own division."""
+    selection, (rejected,) = tiny.read(query, language=Language.RU)
+    assert (selection.vintage, selection.is_carried) == (Vintage.V2022, False)
+    assert (rejected.parameter, rejected.value) == ("vintage", query["vintage"])
+    assert reason in rejected.reason
+    with pytest.raises(SelectionError, match=f"vintage '{query['vintage']}'.*{reason}"):
+        tiny.exact(query)
+
+
+def test_a_change_keeps_the_former_division_where_it_can(tiny: ViewBuilder) -> None:
+    """Another total is shown on it, too; districts are not."""
+    carried, _ = tiny.read({"vintage": "2018"}, language=Language.RU)
+    revenue = tiny.selections.change(carried, indicator="revenue")
+    assert (revenue.vintage, revenue.is_carried) == (Vintage.V2018, True)
+    districts = tiny.selections.change(carried, level=AdminLevel.DISTRICT)
+    assert (districts.vintage, districts.is_carried) == (Vintage.V2022, False)
+
+
+def test_the_other_division_leads_there_and_back(tiny: ViewBuilder) -> None:
+    """Where there is one; a chosen area that is not on it is let go."""
+    chosen = replace(DEFAULT, area=Kato(EAST))
+    there = tiny.selections.other_division(chosen)
+    assert there is not None
+    assert (there.vintage, there.is_carried, there.area) == (Vintage.V2018, True, None)
+    assert tiny.selections.other_division(there) == DEFAULT
+    assert tiny.selections.other_division(replace(DEFAULT, level=AdminLevel.DISTRICT)) is None

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atlas.errors import SelectionError
+from atlas.export.addresses import RECEIPT, DataRequest
 from atlas.export.downloads import Download
+from atlas.text import Language
 from atlas.web.data_routes import content_disposition, data_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.testclient import TestClient
-
-    from atlas.text import Language
 
 BODY = "kato,атау,value\n" + "110000000,Ақмола,84.2\n" * 50
 URL = "/data/latest/turnout/oblast/2023-03-19.csv"
@@ -27,22 +27,20 @@ class Provider:
     """Gives turnout by oblast, and keeps what it was asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, ...]] = []
+        self.asked: list[DataRequest] = []
         self.threads: list[threading.Thread] = []
 
-    def __call__(
-        self, indicator: str, level: str, period: str, ext: str, language: Language
-    ) -> Download:
+    def __call__(self, asked: DataRequest) -> Download:
         """Return a file, or refuse any other indicator."""
-        self.asked.append((indicator, level, period, ext, language))
+        self.asked.append(asked)
         self.threads.append(threading.current_thread())
-        if indicator != "turnout":
-            message = f"no indicator {indicator!r}; there are turnout"
+        if asked.indicator != "turnout":
+            message = f"no indicator {asked.indicator!r}; there are turnout"
             raise SelectionError(message)
         return Download(
             body=BODY.encode(),
             media_type="text/csv; charset=utf-8",
-            filename=f"сайлау {period}.csv",
+            filename=f"сайлау {asked.period}.csv",
         )
 
 
@@ -73,27 +71,55 @@ def test_a_layer_is_downloaded_under_a_name_of_its_own(client: TestClient) -> No
     )
 
 
+def asked_for(level: str, period: str, ending: str, lang: str = "en", **more: str) -> DataRequest:
+    """Return a request for turnout."""
+    return DataRequest(
+        indicator="turnout",
+        level=level,
+        period=period,
+        ending=ending,
+        language=Language(lang),
+        **more,
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
-        ("turnout/oblast/2021.geojson", ("turnout", "oblast", "2021", "geojson", "en")),
-        ("turnout/okrug/2023-03.csv?lang=kk", ("turnout", "okrug", "2023-03", "csv", "kk")),
-        ("turnout/okrug/2018--2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
-        ("turnout/okrug/2018/2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
-        ("turnout/okrug/2018%2F2020.csv", ("turnout", "okrug", "2018/2020", "csv", "en")),
+        ("oblast/2021.geojson", asked_for("oblast", "2021", "geojson")),
+        ("okrug/2023-03.csv?lang=kk", asked_for("okrug", "2023-03", "csv", "kk")),
+        ("okrug/2018--2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("okrug/2018/2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("okrug/2018%2F2020.csv", asked_for("okrug", "2018/2020", "csv")),
         (
-            "turnout/x/2018-01-01--2018-06-30.csv?lang=ru",
-            ("turnout", "x", "2018-01-01/2018-06-30", "csv", "ru"),
+            "x/2018-01-01--2018-06-30.csv?lang=ru",
+            asked_for("x", "2018-01-01/2018-06-30", "csv", "ru"),
+        ),
+        ("oblast/2023.csv?vintage=2018", asked_for("oblast", "2023", "csv", vintage="2018")),
+        (
+            "oblast/2023/230000000.receipt.json",
+            asked_for("oblast", "2023", RECEIPT, kato="230000000"),
+        ),
+        (
+            "oblast/2018/2020/230000000.receipt.json?vintage=2018",
+            asked_for("oblast", "2018/2020", RECEIPT, kato="230000000", vintage="2018"),
         ),
     ],
 )
 def test_the_address_says_what_is_wanted(
-    client: TestClient, provider: Provider, path: str, asked: tuple[str, ...]
+    client: TestClient, provider: Provider, path: str, asked: DataRequest
 ) -> None:
     """An interval in either spelling; the language only by the address."""
-    response = client.get(f"/data/latest/{path}", headers={"Accept-Language": "ru"})
+    response = client.get(f"/data/latest/turnout/{path}", headers={"Accept-Language": "ru"})
     assert response.status_code == 200
     assert provider.asked == [asked]
+
+
+def test_a_receipt_says_that_it_has_all_languages(client: TestClient) -> None:
+    """Names stand in it in the three of them."""
+    response = client.get("/data/latest/turnout/oblast/2023/230000000.receipt.json")
+    assert response.headers["content-language"] == "kk, ru, en"
+    assert response.headers["access-control-allow-origin"] == "*"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +131,8 @@ def test_the_address_says_what_is_wanted(
         ("turnout/oblast/..%2f..%2fsecret.csv", "is not an ISO 8601"),
         ("turnout/oblast/2023/../../../x.csv", None),
         ("turnout/oblast/.csv", "period '' is not an ISO 8601"),
+        ("turnout/oblast/2023.receipt.json", "write <period>/<KATO>.receipt.json"),
+        ("turnout/oblast/last/230000000.receipt.json", "period 'last' is not an ISO 8601"),
     ],
 )
 def test_what_there_is_not_is_answered_with_what_there_is(
@@ -118,14 +146,16 @@ def test_what_there_is_not_is_answered_with_what_there_is(
         assert response.headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("name", ["2023.xls", "2023", "2023.CSV", "2023.csv.exe", "2023.csv/"])
+@pytest.mark.parametrize(
+    "name", ["2023.xls", "2023", "2023.CSV", "2023.csv.exe", "2023.csv/", "1.json"]
+)
 def test_an_unknown_format_is_answered_with_those_offered(
     client: TestClient, provider: Provider, name: str
 ) -> None:
     """Before anything is made."""
     response = client.get(f"/data/latest/turnout/oblast/{name}")
     assert response.status_code == 406
-    assert response.json()["formats"] == ["csv", "geojson"]
+    assert response.json()["formats"] == ["csv", "geojson", "receipt.json"]
     assert provider.asked == []
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from atlas.catalogue import IndicatorKind
+from atlas.export.addresses import receipt_address
 from atlas.ui.markup import block, definitions, link, tag
 from atlas.ui.session import current_translator
 from atlas.views.area_panel import build_panel
@@ -16,6 +17,7 @@ from atlas.views.case_cards import build_cards
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from atlas.areas import Kato
     from atlas.i18n import Translator
     from atlas.views import Scene
     from atlas.views.area_panel import AreaPanel, CitedValue
@@ -39,7 +41,7 @@ def area_panel(scene: Scene) -> None:
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         body += _cards(build_cards(scene, area, tr=tr), tr)
     else:
-        body += _value(panel, tr) + _evidence(panel, tr)
+        body += _value(panel, tr) + _receipt(scene, area, tr) + _evidence(panel, tr)
     st.html(f'<section class="atlas-panel" aria-live="polite">{body}</section>')
 
 
@@ -70,11 +72,20 @@ def _value(panel: AreaPanel, tr: Translator) -> str:
     return "".join(lines)
 
 
+def _receipt(scene: Scene, area: Kato, tr: Translator) -> str:
+    """Return the link to the receipt; an area of another level has none on this map."""
+    if scene.areas[area].level is not scene.selection.level:
+        return ""
+    text = tr.gettext("Receipt of this figure: parts, sources, checksums (JSON)")
+    address = escape(receipt_address(scene.selection, area))
+    return block("p", f'<a href="{address}" download>{escape(text)}</a>')
+
+
 def _evidence(panel: AreaPanel, tr: Translator) -> str:
     groups = (
         (tr.gettext("Where it was read"), panel.evidence),
         (tr.gettext("Also reported for the same"), panel.also_reported),
-        (tr.gettext("Earlier versions"), panel.earlier),
+        (tr.gettext("Earlier versions; the map shows the latest"), panel.earlier),
     )
     return "".join(
         tag("h3", title) + "".join(_cited(value, tr) for value in values)

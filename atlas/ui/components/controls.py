@@ -23,6 +23,9 @@ __all__ = ["choose", "choose_classes"]
 _FEW_PERIODS: Final = 4
 """Up to so many periods stand side by side; more go into a list."""
 
+_PERIOD_LETTERS: Final = 42
+"""Letters of all periods that fit side by side; intervals are long even where they are few."""
+
 
 def choose(scene: Scene) -> None:
     """Draw the controls of a map: indicator, level, period, and folded the classes."""
@@ -90,7 +93,8 @@ def _period_select(scene: Scene, tr: Translator) -> None:
     def write(raw: str) -> str:
         return format_period(raw, tr.language)
 
-    if len(periods) <= _FEW_PERIODS:
+    letters = sum(len(write(raw)) for raw in periods)
+    if len(periods) <= _FEW_PERIODS and letters <= _PERIOD_LETTERS:
         st.segmented_control(
             label,
             periods,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from atlas.catalogue import IndicatorKind
+from atlas.export.addresses import view_address
 from atlas.ui.session import current_translator
 
 if TYPE_CHECKING:
@@ -24,12 +24,8 @@ def downloads(scene: Scene) -> None:
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return
     tr = current_translator()
-    chosen = scene.selection
-    period = quote(chosen.period.replace("/", "--"))
-    stem = f"/data/latest/{chosen.indicator}/{chosen.level}/{period}"
-    query = urlencode({"lang": chosen.language})
     links = [
-        f'<a href="{escape(f"{stem}.{ending}?{query}")}" download>{name}</a>'
+        f'<a href="{escape(view_address(scene.selection, ending))}" download>{name}</a>'
         for ending, name in _FORMATS
     ]
     label = tr.gettext("Download this map with sources:")

@@ -24,5 +24,14 @@ def heading(scene: Scene) -> None:
     period = scene.selection.period
     if period:
         title = f"{title}, {format_period(period, tr.language)}"
-    sentence = finding(scene, tr=tr)
-    st.html(tag("h1", title, style="atlas-title") + tag("p", sentence, style="atlas-finding"))
+    lines = [
+        tag("h1", title, style="atlas-title"),
+        tag("p", finding(scene, tr=tr), style="atlas-finding"),
+    ]
+    if scene.selection.is_carried:
+        note = tr.gettext(
+            "Figures of today’s regions, summed by the atlas to the 14 oblasts and 3 cities there "
+            "were before 8 June 2022; shares are divided again from the sums."
+        )
+        lines.append(tag("p", note, style="atlas-note"))
+    st.html("".join(lines))

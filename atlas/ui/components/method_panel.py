@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas.ui.markup import block, tag
-from atlas.ui.session import current_translator
+from atlas.ui.session import current_site, current_translator
 from atlas.views.area_panel import formula_text
 
 if TYPE_CHECKING:
+    from atlas.i18n import Translator
     from atlas.views import Scene
 
 __all__ = ["method_panel"]
@@ -35,4 +38,18 @@ def method_panel(scene: Scene) -> None:
     if notes:
         parts.append(tag("h3", tr.gettext("What it cannot say")))
         parts.append(block("ul", "".join(tag("li", note) for note in notes)))
+    parts.append(_other_division(scene, tr))
     st.html(block("section", "".join(parts), style="atlas-method"))
+
+
+def _other_division(scene: Scene, tr: Translator) -> str:
+    """Return the link to the same figures on the other territorial division, if they have one."""
+    selections = current_site().builder.selections
+    other = selections.other_division(scene.selection)
+    if other is None:
+        return ""
+    text = tr.gettext("The same figures summed to the division before 8 June 2022")
+    if scene.selection.is_carried:
+        text = tr.gettext("The same figures on today’s division")
+    address = escape(f"?{urlencode(selections.write(other))}")
+    return block("p", f'<a href="{address}" target="_self">{escape(text)}</a>')

@@ -21,11 +21,11 @@ _PARAMETERS: Final = {
     "indicator": N_("indicator"),
     "level": N_("level"),
     "period": N_("period"),
+    "vintage": N_("territorial division"),
     "area": N_("area"),
     "scheme": N_("classification"),
     "k": N_("number of classes"),
     "row": N_("row of the table"),
-    "vintage": N_("territorial division"),
 }
 
 _SHOWN: Final = 60

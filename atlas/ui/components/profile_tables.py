@@ -6,14 +6,16 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import Vintage
+from atlas.export.addresses import receipt_address
 from atlas.ui.markup import block, tag
-from atlas.ui.session import page_address
+from atlas.ui.session import current_site, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from atlas.areas import Kato
     from atlas.i18n import Translator
+    from atlas.views import Selection
     from atlas.views.profile import Profile
     from atlas.views.profile_budget import BudgetBar
     from atlas.views.profile_peers import PeerRow, Peers
@@ -73,19 +75,30 @@ def _known_table(rows: Iterable[ProfileRow], label: str, tr: Translator) -> str:
 
 
 def _known_row(row: ProfileRow, tr: Translator) -> str:
-    title = escape(row.title)
-    if row.map_query:
-        title = f'<a href="{escape(page_address("map", **row.map_query))}">{title}</a>'
+    title, sources = escape(row.title), source_links(row.sources, tr)
+    if row.selection is not None:
+        query = current_site().builder.selections.write(row.selection)
+        title = f'<a href="{escape(page_address("map", **query))}">{title}</a>'
+        sources += f" {_receipt(row, row.selection, tr)}"
     value = f"{tag('strong', row.value)} {tag('span', row.period, style='atlas-quiet')}"
     cells = (
         ("value", value),
         ("rank", escape(row.rank)),
         ("spark", _spark_svg(row.spark, row.history) if row.spark else ""),
         ("basis", escape(row.statement)),
-        ("source", source_links(row.sources, tr)),
+        ("source", sources),
     )
     drawn = "".join(block("td", body, style=f"atlas-known-{name}") for name, body in cells)
     return f'<tr><th scope="row">{title}</th>{drawn}</tr>'
+
+
+def _receipt(row: ProfileRow, selection: Selection, tr: Translator) -> str:
+    """Return a link to how the figure was come by, step by step, as a file."""
+    if selection.area is None:
+        return ""
+    address = escape(receipt_address(selection, selection.area))
+    label = escape(f"{tr.gettext('Receipt')}: {row.title}")
+    return f'<a href="{address}" download aria-label="{label}">{escape(tr.gettext("Receipt"))}</a>'
 
 
 def source_links(numbers: Iterable[int], tr: Translator) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from atlas.areas import parse_kato
 from atlas.catalogue import IndicatorKind
+from atlas.export.addresses import receipt_address_parts
 from atlas.i18n import format_number
 from atlas.ui.packing import pack
 from atlas.ui.session import current_selection, current_translator, go_to
@@ -87,7 +88,9 @@ def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, obj
         "chosen": scene.selection.area or "",
         "previous": table.first - PAGE_ROWS if table.first else None,
         "next": last if last < table.total else None,
-        "texts": [tr.gettext("Previous rows"), tr.gettext("Next rows")],
+        "texts": [tr.gettext("Previous rows"), tr.gettext("Next rows"), tr.gettext("Receipt")],
+        # The address of a receipt is made in the browser, around the code of the row.
+        "receipt": receipt_address_parts(scene.selection),
     }
 
 

@@ -27,7 +27,13 @@ function drawRow(body, cells, data, choose) {
   button.addEventListener("click", () => choose(kato));
   if (data.parents[parent]) element("span", head, data.parents[parent]);
   element("td", row, value).className = "number";
-  element("td", row, data.statements[statement]);
+  const last = element("td", row, data.statements[statement]);
+  const [before, after] = data.receipt;
+  const link = element("a", last, data.texts[2]);
+  link.href = before + kato + after;
+  link.download = "";
+  // Twenty links of one name lead to twenty places: each says whose receipt it is.
+  link.setAttribute("aria-label", `${data.texts[2]}: ${name}`);
 }
 
 function drawPager(root, data, turn) {

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.web import lifespan, middleware, routes
+from atlas.web import HeadText, lifespan, middleware, routes
 
 _site = open_site()
 
@@ -23,6 +23,7 @@ app = st.App(
     ),
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
-        styles=(_site.assets.url("map/atlas-legend.css"), _site.assets.url("pages/atlas.css"))
+        lambda path, query, language: HeadText(*_site.describe(path, query, language)),
+        styles=(_site.assets.url("map/atlas-legend.css"), _site.assets.url("pages/atlas.css")),
     ),
 )

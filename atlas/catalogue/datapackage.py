@@ -37,6 +37,7 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "aliases": "alias parent_kato level kato reason",
         "aliases_budgets": "alias parent_kato level kato reason",
         "aliases_electoral": "alias parent_kato level kato reason",
+        "former_names": "alias parent_kato level kato reason",
         "label_points": "kato level lon lat",
         "cases": "case_id case_kind kato vintage period title_kk title_ru title_en summary_kk "
         "summary_ru summary_en amount unit obligation actors source_id locator cites evidence "

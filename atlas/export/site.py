@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from atlas.areas import Vintage, parse_kato
+from atlas.areas import COUNTRY, Vintage, parse_kato
 from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.addresses import RECEIPT, view_address
@@ -19,9 +19,12 @@ from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from atlas.views.content import map_content
+from atlas.views.page_heads import page_head
 from atlas.views.table_view import build_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from atlas.areas import Kato
     from atlas.export.addresses import DataRequest
     from atlas.export.options import LayerOptions
@@ -87,6 +90,10 @@ class Site:
             ),
         )
 
+    def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
+        """Return title and description of a page at an address; see :func:`page_head`."""
+        return page_head(path, query, builder=self.builder, language=language)
+
     def _what_there_is(self, asked: DataRequest, rejected: RejectedValue) -> str:
         catalogue = self.builder.geodata.catalogue
         indicator, level, parameter = asked.indicator, asked.level, rejected.parameter
@@ -114,6 +121,8 @@ class Site:
                 content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
                 map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
                 build_table(scene, tr=tr)
+        self.builder.places.search("warm-up")
+        self.builder.area_figures.of(COUNTRY, Vintage.V2022)
         for name in self.assets.names():
             asset = self.assets.get(name)
             if asset is not None:

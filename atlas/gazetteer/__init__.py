@@ -10,13 +10,17 @@ from atlas.gazetteer.normalise import (
     normalise_name,
     parse_name,
 )
+from atlas.gazetteer.search import Likeness, PlaceHit, PlaceIndex
 
 __all__ = [
     "ALIAS_COLUMNS",
     "Alias",
     "Aliases",
     "AreaName",
+    "Likeness",
     "NameQuery",
+    "PlaceHit",
+    "PlaceIndex",
     "UnitKind",
     "adjective_forms",
     "match_area",

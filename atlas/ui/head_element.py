@@ -19,7 +19,7 @@ from atlas.views.site_pages import SITE_PAGES
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["head_element"]
+__all__ = ["drawn_element", "head_element"]
 
 
 @lru_cache(maxsize=1)
@@ -33,9 +33,14 @@ def head_element(body: str) -> None:
 
     The document takes the language of the run: a screen reader has to know it.
     """
+    drawn_element(body, key="atlas-head-element")
+
+
+def drawn_element(body: str, *, key: str) -> None:
+    """Draw *body*, HTML made here, packed and as it is: Streamlit's own takes pictures out."""
     data = {
         "html": body,
         "language": str(current_language()),
         "pages": [f"/{page.path}" for page in SITE_PAGES],
     }
-    _component()(data=pack(data), key="atlas-head-element")
+    _component()(data=pack(data), key=key)

@@ -11,12 +11,12 @@ from atlas.views.evidence import period_text
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
-    from atlas.areas import Kato
+    from atlas.areas import AreaTable, Kato
     from atlas.geodata import Case, Geodata
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["CaseCard", "build_cards", "case_card"]
+__all__ = ["CaseCard", "build_cards", "cards_of_area", "case_card"]
 
 _EVIDENCE: Final = {
     "academic": N_("scholarly publication"),
@@ -50,11 +50,18 @@ class CaseCard:
 
 def build_cards(scene: Scene, kato: Kato, *, tr: Translator) -> tuple[CaseCard, ...]:
     """Return the cases of an area and of the areas below it, in the order of the file."""
-    areas = scene.areas
+    return cards_of_area(scene.geodata, scene.areas, kato, tr=tr)
+
+
+def cards_of_area(
+    geodata: Geodata, areas: AreaTable, kato: Kato, *, tr: Translator
+) -> tuple[CaseCard, ...]:
+    """Return the cases of an area and of those below it that lie in the vintage of *areas*."""
     return tuple(
-        case_card(case, geodata=scene.geodata, tr=tr)
-        for case in scene.geodata.cases
-        if case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato))
+        case_card(case, geodata=geodata, tr=tr)
+        for case in geodata.cases
+        if case.kato in areas
+        and (case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato)))
     )
 
 

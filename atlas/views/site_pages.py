@@ -53,6 +53,15 @@ SITE_PAGES: Final = (
         description=N_("Any indicator on a map, with its legend, table, sources and files."),
     ),
     SitePage(
+        path="area",
+        script="area.py",
+        title=N_("Places"),
+        description=N_(
+            "Find an oblast, district or okrug by any of its names, and read what is known about "
+            "it, and what is not."
+        ),
+    ),
+    SitePage(
         path="compare",
         script="compare.py",
         title=N_("Compare"),

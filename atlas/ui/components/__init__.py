@@ -1,6 +1,7 @@
 """Parts of pages: each takes a scene or a selection and draws; all strings stand in them."""
 
 from atlas.ui.components.area_panel import area_panel
+from atlas.ui.components.area_profile import area_profile
 from atlas.ui.components.claims_list import claims_list
 from atlas.ui.components.compare import compare
 from atlas.ui.components.controls import choose, choose_classes
@@ -13,6 +14,7 @@ from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
 from atlas.ui.components.prose import about, methods
+from atlas.ui.components.search_box import search_box
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
 from atlas.ui.components.surrogate_list import surrogate_list
@@ -25,6 +27,7 @@ from atlas.ui.components.tax_place import tax_place
 __all__ = [
     "about",
     "area_panel",
+    "area_profile",
     "beside",
     "choose",
     "choose_classes",
@@ -42,6 +45,7 @@ __all__ = [
     "methods",
     "notices",
     "scene_of",
+    "search_box",
     "source_list",
     "surrogate_list",
     "surrogate_map_panel",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         STYLES,
         base_map,
         map_layer,
+        packed_layer,
         standalone_html,
     )
 
@@ -72,6 +73,7 @@ __all__ = [
     "make_legend",
     "map_layer",
     "no_data",
+    "packed_layer",
     "quiet",
     "sequential",
     "sign_colours",
@@ -81,7 +83,7 @@ __all__ = [
 ]
 
 _FOLIUM_NAMES = frozenset(
-    {"SCRIPTS", "STATIC_FOLDER", "STYLES", "base_map", "map_layer", "standalone_html"}
+    {"SCRIPTS", "STATIC_FOLDER", "STYLES", "base_map", "map_layer", "packed_layer", "standalone_html"}
 )
 
 

@@ -1,6 +1,6 @@
 """Values to classes; the only place that knows mapclassify."""
 
-from atlas.classification.classification import Classification, classify
+from atlas.classification.classification import Classification, classify, classify_between
 from atlas.classification.scheme import (
     DEFAULT_CLASSES,
     MAXIMUM_CLASSES,
@@ -15,4 +15,5 @@ __all__ = [
     "Classification",
     "Scheme",
     "classify",
+    "classify_between",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from atlas.cartography import Ground, base_map, map_layer
+from atlas.cartography import Ground, base_map, packed_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.assets import AssetStore, site_assets
 from atlas.export.downloads import Download, export_view
@@ -13,7 +13,7 @@ from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.content import map_content
+from atlas.views.content import packed_map
 from atlas.views.table_view import build_table
 
 __all__ = ["Site", "open_site"]
@@ -65,8 +65,8 @@ class Site:
                 selection, _ = self.builder.read(query, language=language)
                 scene = self.builder.scene(selection)
                 tr = translator(language)
-                content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
-                map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
+                packed = packed_map(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
+                packed_layer(packed, selected=None).add_to(base_map(asset_url=self.assets.url)).render()
                 build_table(scene, tr=tr)
         for name in self.assets.names():
             asset = self.assets.get(name)

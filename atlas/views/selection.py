@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from atlas.geodata import Geodata
     from atlas.indicators import Figures
 
-__all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader"]
+__all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader", "read_breaks"]
 
 DEFAULT_INDICATOR: Final = "transfer_dependence"
 
@@ -28,6 +30,8 @@ DEFAULT_INDICATOR: Final = "transfer_dependence"
 class Selection:
     """What a page shows. ``vintage`` follows from the period and is not in the address.
 
+    ``within`` is the oblast or district the map is zoomed to. ``breaks`` are the reader's own bounds
+    between classes, in the unit of the data; scheme and number of classes follow from them.
     ``row`` is the first row of the table's page, counted from 0.
     """
 
@@ -36,9 +40,11 @@ class Selection:
     level: AdminLevel
     period: str
     vintage: Vintage
+    within: Kato | None = None
     area: Kato | None = None
     scheme: Scheme = Scheme.QUANTILES
     k: int = DEFAULT_CLASSES
+    breaks: tuple[float, ...] = ()
     row: int = 0
 
 
@@ -87,9 +93,11 @@ class SelectionReader:
             level=level,
             period=period,
             vintage=vintage,
+            within=given.take("within", lambda raw: self._within(raw, vintage, level), None),
             area=given.take("area", lambda raw: self._area(raw, vintage), None),
-            scheme=given.take("scheme", member(Scheme), Scheme.QUANTILES),
+            scheme=given.take("scheme", _ready_scheme, Scheme.QUANTILES),
             k=given.take("k", whole_number(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
+            breaks=given.take("breaks", lambda raw: read_breaks(raw, indicator), ()),
             row=given.take("row", whole_number(0, 100_000), 0),
         )
         return selection, tuple(given.rejected)
@@ -105,18 +113,22 @@ class SelectionReader:
             "indicator": self.default_indicator().id,
             "level": indicator.drawn_levels[0],
             "period": self.default_period(indicator, selection.level),
+            "within": "",
             "area": "",
             "scheme": Scheme.QUANTILES,
             "k": str(DEFAULT_CLASSES),
+            "breaks": "",
             "row": "0",
         }
         values = {
             "indicator": selection.indicator,
             "level": selection.level,
             "period": selection.period,
+            "within": selection.within or "",
             "area": selection.area or "",
             "scheme": selection.scheme,
             "k": str(selection.k),
+            "breaks": ",".join(f"{bound:.12g}" for bound in selection.breaks),
             "row": str(selection.row),
         }
         query = {"lang": str(selection.language)}
@@ -146,13 +158,19 @@ class SelectionReader:
         area = selection.area
         if area is not None and area not in self._geodata.areas[vintage]:
             area = None
+        within = selection.within
+        if within is not None and self._within(within, vintage, level) is None:
+            within = None
         return replace(
             selection,
             indicator=model.id,
             level=level,
             period=period,
             vintage=vintage,
+            within=within,
             area=area,
+            # Bounds in per cent mean nothing for tenge.
+            breaks=selection.breaks if model.id == selection.indicator else (),
             row=0,
         )
 
@@ -198,6 +216,55 @@ class SelectionReader:
         except UnknownAreaError:
             return None
         return kato if kato in self._geodata.areas[vintage] else None
+
+    def _within(self, raw: str, vintage: Vintage, level: AdminLevel) -> Kato | None:
+        """Return the oblast or district of that code, if areas of *level* lie in such."""
+        kato = self._area(raw, vintage)
+        if kato is None:
+            return None
+        above = self._geodata.areas[vintage][kato].level
+        return kato if above in _ABOVE[level] else None
+
+
+_ABOVE: Final = {
+    AdminLevel.COUNTRY: (),
+    AdminLevel.OBLAST: (),
+    AdminLevel.DISTRICT: (AdminLevel.OBLAST,),
+    AdminLevel.OKRUG: (AdminLevel.OBLAST, AdminLevel.DISTRICT),
+}
+"""Levels a map of a level can be zoomed to."""
+
+
+def read_breaks(raw: str, indicator: Indicator) -> tuple[float, ...] | None:
+    """Return bounds between classes, "10,20,50"; None where they are none.
+
+    Zero is added where it parts those who give from those who receive: no class mixes them.
+    """
+    if len(raw) > _LONGEST_BREAKS:
+        return None
+    try:
+        # As many digits as the address keeps, and no negative zero.
+        bounds = [float(f"{float(part):.12g}") + 0.0 for part in raw.split(",")]
+    except ValueError:
+        return None
+    if not all(math.isfinite(bound) for bound in bounds):
+        return None
+    if any(low >= high for low, high in pairwise(bounds)):
+        return None
+    if indicator.zero_is_meaningful:
+        bounds = sorted({*bounds, 0.0})
+    is_enough = MINIMUM_CLASSES <= len(bounds) + 1 <= MAXIMUM_CLASSES
+    return tuple(bounds) if is_enough and indicator.kind.is_choropleth else None
+
+
+_LONGEST_BREAKS: Final = 120
+"""Characters; six bounds of a billion tenge each have fewer."""
+
+
+def _ready_scheme(raw: str) -> Scheme | None:
+    """Return a scheme that needs no bounds of the reader's."""
+    scheme = member(Scheme)(raw)
+    return None if scheme is Scheme.OWN else scheme
 
 
 def _level(raw: str, indicator: Indicator) -> AdminLevel | None:

@@ -113,13 +113,18 @@
 
     /* -- showing --------------------------------------------------------------------------- */
 
-    /** *content* as an object, or packed into text: base64 of the deflated JSON. */
-    show(content) {
+    /**
+     * *content* as an object, or packed into text: base64 of the deflated JSON. A *selected* area
+     * wins over that in the content, which may be the same for all visitors.
+     */
+    show(content, selected) {
       const turn = (this.turn += 1);
       const late = () => turn !== this.turn;
       this.report({ ready: false, error: null });
       if (typeof content !== "string") return this.load(content, late);
-      return inflate(content).then((unpacked) => late() || this.load(unpacked, late));
+      return inflate(content).then((unpacked) => {
+        return late() || this.load(Object.assign(unpacked, { selected }), late);
+      });
     }
 
     load(content, late) {
@@ -140,12 +145,14 @@
       }
       const fresh = geometry !== this.geometry;
       const whole = this.isWhole();
+      const elsewhere = content.within !== (this.content ? this.content.within : "");
       Object.assign(this, { content, geometry, names, data });
+      this.part = geometry.partOf(content.within);
       if (fresh) this.drawAreas();
       this.restyle();
-      if (!fresh) this.place();
-      else if (whole) this.fit();
-      else this.limit() || this.place();
+      if (elsewhere || (fresh && whole)) this.fit();
+      else if (fresh) this.limit() || this.place();
+      else this.place();
       this.setSelected(content.selected);
       this.say("");
       this.reportShown(performance.now() - started, fresh);
@@ -250,7 +257,8 @@
     colourOf(area) {
       const { content, data } = this;
       const code = data.classes[area];
-      if (content.kind === "categories") return content.quiet;
+      const isOutside = this.part && !this.part.members.has(area);
+      if (content.kind === "categories" || isOutside) return content.quiet;
       if (code === NONE) return "";
       return content.kind === "symbols" ? content.quiet : content.colours[code];
     }
@@ -534,7 +542,7 @@
       this.map.options.maxBounds = L.latLngBounds([y - dy, x - dx], [y + dy, x + dx]);
     }
 
-    /** The whole country, as large as the container allows. */
+    /** The whole country, or the part of it that is shown, as large as the container allows. */
     fit() {
       const size = this.map.getSize();
       if (!this.geometry || !size.x || !size.y) return; // a hidden tab: resize() comes later
@@ -542,8 +550,15 @@
       const { minZoom, maxBounds } = this.map.options;
       this.fitted = true;
       this.map.setView(maxBounds.getCenter(), minZoom, { animate: false });
+      if (this.part) this.fitPart();
       this.settle();
       this.place();
+    }
+
+    fitPart() {
+      const [west, south, east, north] = this.part.box;
+      const bounds = L.latLngBounds([south, west], [north, east]);
+      this.map.fitBounds(bounds, { padding: [EDGE, EDGE], animate: false });
     }
 
     resize() {
@@ -670,9 +685,9 @@
     return new Response(stream).json();
   }
 
-  function show(map, content) {
+  function show(map, content, selected) {
     if (!map.atlas) map.atlas = new AtlasMap(map);
-    return map.atlas.show(content);
+    return map.atlas.show(content, selected || "");
   }
 
   Object.assign(window.atlasMap, { create: create, show: show });

@@ -21,9 +21,11 @@ _PARAMETERS: Final = {
     "indicator": N_("indicator"),
     "level": N_("level"),
     "period": N_("period"),
+    "within": N_("part of the country"),
     "area": N_("area"),
     "scheme": N_("classification"),
     "k": N_("number of classes"),
+    "breaks": N_("bounds between classes"),
     "row": N_("row of the table"),
 }
 

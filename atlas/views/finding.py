@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from atlas.areas import AdminLevel
 from atlas.catalogue import IndicatorKind
+from atlas.i18n import format_period
 from atlas.views.wording import areas_known
 
 if TYPE_CHECKING:
@@ -13,7 +14,18 @@ if TYPE_CHECKING:
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["finding"]
+__all__ = ["finding", "map_title"]
+
+
+def map_title(scene: Scene, *, tr: Translator) -> str:
+    """Return what is measured, in which part of the country, and when."""
+    chosen = scene.selection
+    parts = [scene.indicator.title.in_language(tr.language)]
+    if chosen.within is not None:
+        parts.append(scene.name(chosen.within))
+    if chosen.period:
+        parts.append(format_period(chosen.period, tr.language))
+    return ", ".join(parts)
 
 
 def finding(scene: Scene, *, tr: Translator) -> str:

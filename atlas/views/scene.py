@@ -139,6 +139,12 @@ class Scene:
         pairs = zip(self.joined.katos, self.joined.reasons, strict=True)
         return Counter(reason for kato, reason in pairs if reason and self.is_shown(kato))
 
+    @property
+    def reasons_listed(self) -> Mapping[MissingReason, int]:
+        """How many listed areas, drawn or not, have no value, by reason."""
+        reasons = (self.reason(kato) for kato in self.listed)
+        return Counter(reason for reason in reasons if reason)
+
     def drawn_above(self, kato: Kato) -> Kato | None:
         """Return the drawn area an area is or lies in; None if there is none."""
         line = (kato, *(area.kato for area in self.areas.ancestors(kato)))

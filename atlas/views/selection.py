@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Vintage, parse_kato
@@ -12,6 +10,7 @@ from atlas.classification import DEFAULT_CLASSES, MAXIMUM_CLASSES, MINIMUM_CLASS
 from atlas.errors import UnknownAreaError
 from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
+from atlas.views.class_breaks import read_breaks, write_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from atlas.geodata import Geodata
     from atlas.indicators import Figures
 
-__all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader", "read_breaks"]
+__all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader"]
 
 DEFAULT_INDICATOR: Final = "transfer_dependence"
 
@@ -128,7 +127,7 @@ class SelectionReader:
             "area": selection.area or "",
             "scheme": selection.scheme,
             "k": str(selection.k),
-            "breaks": ",".join(f"{bound:.12g}" for bound in selection.breaks),
+            "breaks": write_breaks(selection.breaks),
             "row": str(selection.row),
         }
         query = {"lang": str(selection.language)}
@@ -173,6 +172,24 @@ class SelectionReader:
             breaks=selection.breaks if model.id == selection.indicator else (),
             row=0,
         )
+
+    def choose(self, selection: Selection, parameter: str, raw: str) -> dict[str, str]:
+        """Return the address after a reader has chosen a value for one parameter.
+
+        A value that does not exist is left in the address, for the notice to name it; an empty
+        one takes the parameter away.
+        """
+        asked = self.write(selection) | {parameter: raw}
+        if not raw:
+            del asked[parameter]
+        wanted, rejected = self.read(asked, language=selection.language)
+        if parameter in {item.parameter for item in rejected}:
+            return asked
+        if parameter in {"indicator", "level", "period"}:
+            return self.write(self.change(selection, **{parameter: getattr(wanted, parameter)}))
+        if parameter in {"scheme", "k"}:
+            wanted = replace(wanted, breaks=())
+        return self.write(replace(wanted, row=0))
 
     def default_indicator(self) -> Indicator:
         """Return the indicator a first visit shows."""
@@ -233,32 +250,6 @@ _ABOVE: Final = {
     AdminLevel.OKRUG: (AdminLevel.OBLAST, AdminLevel.DISTRICT),
 }
 """Levels a map of a level can be zoomed to."""
-
-
-def read_breaks(raw: str, indicator: Indicator) -> tuple[float, ...] | None:
-    """Return bounds between classes, "10,20,50"; None where they are none.
-
-    Zero is added where it parts those who give from those who receive: no class mixes them.
-    """
-    if len(raw) > _LONGEST_BREAKS:
-        return None
-    try:
-        # As many digits as the address keeps, and no negative zero.
-        bounds = [float(f"{float(part):.12g}") + 0.0 for part in raw.split(",")]
-    except ValueError:
-        return None
-    if not all(math.isfinite(bound) for bound in bounds):
-        return None
-    if any(low >= high for low, high in pairwise(bounds)):
-        return None
-    if indicator.zero_is_meaningful:
-        bounds = sorted({*bounds, 0.0})
-    is_enough = MINIMUM_CLASSES <= len(bounds) + 1 <= MAXIMUM_CLASSES
-    return tuple(bounds) if is_enough and indicator.kind.is_choropleth else None
-
-
-_LONGEST_BREAKS: Final = 120
-"""Characters; six bounds of a billion tenge each have fewer."""
 
 
 def _ready_scheme(raw: str) -> Scheme | None:

@@ -90,7 +90,10 @@ def bodies(app: AppTest) -> str:
 
 def _components(app: AppTest) -> list[dict[str, Any]]:
     """Return what each of our own components without a frame was given."""
-    return [unpack(json.loads(item.proto.json)) for item in app.get("bidi_component")]
+    found = (json.loads(item.proto.json) for item in app.get("bidi_component"))
+    return [
+        unpack(data) if isinstance(data, str) else unpack(data["packed"]) | data for data in found
+    ]
 
 
 def unpack(packed: str) -> dict[str, Any]:
@@ -109,8 +112,14 @@ def map_payload(app: AppTest) -> dict[str, Any]:
     arguments = json.loads(app.get("component_instance")[0].proto.json_args)
     script: str = arguments["feature_group"]
     start = script.index(_MAP_CALL) + len(_MAP_CALL)
-    packed: str = json.JSONDecoder().raw_decode(script, start)[0]
-    return unpack(packed)
+    packed, end = json.JSONDecoder().raw_decode(script, start)
+    selected = json.JSONDecoder().raw_decode(script, end + len(", "))[0]
+    return unpack(packed) | {"selected": selected}
+
+
+def controls_data(app: AppTest) -> dict[str, Any]:
+    """Return what the controls were given."""
+    return next(data for data in _components(app) if "indicators" in data)
 
 
 def _of_widgets(app: AppTest) -> list[str]:

@@ -2,7 +2,7 @@
 
 from atlas.ui.components.area_panel import area_panel
 from atlas.ui.components.claims_list import claims_list
-from atlas.ui.components.controls import choose, choose_classes
+from atlas.ui.components.controls import choose
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.heading import heading
 from atlas.ui.components.legend_panel import legend_panel
@@ -18,7 +18,6 @@ __all__ = [
     "area_panel",
     "beside",
     "choose",
-    "choose_classes",
     "claims_list",
     "downloads",
     "heading",

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from atlas.i18n import format_period
 from atlas.ui.markup import tag
 from atlas.ui.session import current_translator
-from atlas.views.finding import finding
+from atlas.views.finding import finding, map_title
 
 if TYPE_CHECKING:
+    from atlas.i18n import Translator
     from atlas.views import Scene
 
 __all__ = ["heading"]
@@ -20,9 +20,9 @@ __all__ = ["heading"]
 def heading(scene: Scene) -> None:
     """Draw the title of a map with its period, and one sentence computed from the figures."""
     tr = current_translator()
-    title = scene.indicator.title.in_language(tr.language)
-    period = scene.selection.period
-    if period:
-        title = f"{title}, {format_period(period, tr.language)}"
-    sentence = finding(scene, tr=tr)
-    st.html(tag("h1", title, style="atlas-title") + tag("p", sentence, style="atlas-finding"))
+    st.html(scene.once("heading", lambda: _html(scene, tr)))
+
+
+def _html(scene: Scene, tr: Translator) -> str:
+    title = tag("h1", map_title(scene, tr=tr), style="atlas-title")
+    return title + tag("p", finding(scene, tr=tr), style="atlas-finding")

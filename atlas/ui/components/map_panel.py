@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from atlas.areas import parse_kato
-from atlas.cartography import base_map, map_layer
+from atlas.cartography import base_map, packed_layer
 from atlas.ui.session import (
     current_ground,
     current_selection,
@@ -17,7 +17,7 @@ from atlas.ui.session import (
     current_translator,
     go_to,
 )
-from atlas.views.content import map_content
+from atlas.views.content import packed_map
 
 if TYPE_CHECKING:
     from atlas.views import Scene
@@ -32,14 +32,14 @@ _HEIGHT: Final = 520
 def map_panel(scene: Scene) -> None:
     """Draw the map of a scene and hear which area is chosen on it."""
     address = current_site().assets.url
-    content = map_content(scene, ground=current_ground(), address=address, tr=current_translator())
+    packed = packed_map(scene, ground=current_ground(), address=address, tr=current_translator())
     with st.container(key="atlas-map-frame"):
         st_folium(
             base_map(asset_url=address),
             # A constant key and a constant map: anything else would rebuild the frame and lose
             # pan, zoom and focus. What varies is in the layer.
             key=_KEY,
-            feature_group_to_add=map_layer(content),
+            feature_group_to_add=packed_layer(packed, selected=scene.selection.area),
             returned_objects=[],
             use_container_width=True,
             height=_HEIGHT,

@@ -11,6 +11,7 @@ from atlas.ui.session import current_translator
 from atlas.views.area_panel import formula_text
 
 if TYPE_CHECKING:
+    from atlas.i18n import Translator
     from atlas.views import Scene
 
 __all__ = ["method_panel"]
@@ -19,12 +20,15 @@ __all__ = ["method_panel"]
 def method_panel(scene: Scene) -> None:
     """Draw definition, formula, caveats and the rule that picks one of several claims."""
     tr = current_translator()
+    st.html(scene.once("method", lambda: _html(scene, tr)))
+
+
+def _html(scene: Scene, tr: Translator) -> str:
     indicator = scene.indicator
     language = tr.language
     parts = [
         tag("h2", tr.gettext("What this map shows")),
         tag("p", indicator.description.in_language(language)),
-        tag("p", indicator.more_means.in_language(language)),
     ]
     if indicator.formula is not None:
         parts.append(tag("p", formula_text(scene, tr), style="atlas-formula"))
@@ -35,4 +39,4 @@ def method_panel(scene: Scene) -> None:
     if notes:
         parts.append(tag("h3", tr.gettext("What it cannot say")))
         parts.append(block("ul", "".join(tag("li", note) for note in notes)))
-    st.html(block("section", "".join(parts), style="atlas-method"))
+    return block("section", "".join(parts), style="atlas-method")

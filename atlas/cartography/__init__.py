@@ -83,7 +83,15 @@ __all__ = [
 ]
 
 _FOLIUM_NAMES = frozenset(
-    {"SCRIPTS", "STATIC_FOLDER", "STYLES", "base_map", "map_layer", "packed_layer", "standalone_html"}
+    {
+        "SCRIPTS",
+        "STATIC_FOLDER",
+        "STYLES",
+        "base_map",
+        "map_layer",
+        "packed_layer",
+        "standalone_html",
+    }
 )
 
 

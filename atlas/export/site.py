@@ -66,7 +66,9 @@ class Site:
                 scene = self.builder.scene(selection)
                 tr = translator(language)
                 packed = packed_map(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
-                packed_layer(packed, selected=None).add_to(base_map(asset_url=self.assets.url)).render()
+                packed_layer(packed, selected=None).add_to(
+                    base_map(asset_url=self.assets.url)
+                ).render()
                 build_table(scene, tr=tr)
         for name in self.assets.names():
             asset = self.assets.get(name)

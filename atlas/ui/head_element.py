@@ -15,6 +15,7 @@ from atlas.views.site_pages import SITE_PAGES
 
 __all__ = ["head_element"]
 
+
 def head_element(body: str) -> None:
     """Draw *body*, HTML made here, and let the links of the page be followed.
 

@@ -222,7 +222,7 @@ def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
         "rank": tr.gettext("rank {rank} of {count}"),
         "zoom_in": tr.gettext("Zoom in"),
         "zoom_out": tr.gettext("Zoom out"),
-        "zoom_reset": tr.gettext("Whole country"),
+        "zoom_reset": within or tr.gettext("Whole country"),
         "km": tr.gettext("km"),
         "loading": tr.gettext("Loading the map …"),
         "load_failed": tr.gettext(

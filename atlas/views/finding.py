@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["finding", "map_title"]
+__all__ = ["finding", "map_title", "with_area"]
 
 
 def map_title(scene: Scene, *, tr: Translator) -> str:
@@ -37,13 +37,13 @@ def finding(scene: Scene, *, tr: Translator) -> str:
         return tr.gettext("No figure is known for this choice.")
     coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
     if len(known) == 1:
-        return f"{coverage}: {_named(scene, known[0], tr)}."
+        return f"{coverage}: {with_area(scene, known[0], tr)}."
     ordered = sorted(known, key=lambda figure: figure.value or 0)
     ends = tr.gettext(
         "%(coverage)s: from %(lowest)s to %(highest)s.",
         coverage=coverage,
-        lowest=_named(scene, ordered[0], tr),
-        highest=_named(scene, ordered[-1], tr),
+        lowest=with_area(scene, ordered[0], tr),
+        highest=with_area(scene, ordered[-1], tr),
     )
     return " ".join(part for part in (ends, _middle(scene, ordered, tr)) if part)
 
@@ -57,7 +57,8 @@ def _cases(scene: Scene, tr: Translator) -> str:
     return f"{recorded} {where}."
 
 
-def _named(scene: Scene, figure: Figure, tr: Translator) -> str:
+def with_area(scene: Scene, figure: Figure, tr: Translator) -> str:
+    """Return a value with the name of its area behind it."""
     value = scene.write(figure.value) if figure.value is not None else ""
     return tr.gettext("%(value)s (%(area)s)", value=value, area=scene.name(figure.kato))
 
@@ -75,4 +76,4 @@ def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
     middle = ordered[len(ordered) // 2]
     if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
         return ""
-    return tr.gettext("The middle one: %(value)s.", value=_named(scene, middle, tr))
+    return tr.gettext("The middle one: %(value)s.", value=with_area(scene, middle, tr))

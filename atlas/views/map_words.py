@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from atlas.cartography import Ground
 from atlas.catalogue import IndicatorKind
 from atlas.i18n import format_number, format_period
+from atlas.views.finding import with_area
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
     from atlas.i18n import Translator
-    from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
 __all__ = ["colour_notes", "map_words"]
@@ -51,10 +51,7 @@ def map_words(scene: Scene, *, tr: Translator) -> tuple[str, ...]:
     """Return the map as sentences, for those who do not see it and those who want numbers."""
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         counts = Counter(case.kind for case in scene.geodata.cases)
-        return tuple(
-            tr.gettext("%(name)s: %(count)s.", name=word(kind, tr), count=_number(count, tr))
-            for kind, count in counts.items()
-        )
+        return tuple(f"{word(kind, tr)}: {_number(count, tr)}." for kind, count in counts.items())
     return (*_classes(scene, tr), *_ends(scene, tr), *_missing(scene, tr))
 
 
@@ -79,19 +76,14 @@ def _classes(scene: Scene, tr: Translator) -> tuple[str, ...]:
 def _ends(scene: Scene, tr: Translator) -> tuple[str, ...]:
     ordered = sorted(scene.known, key=lambda figure: -(figure.value or 0))
     if len(ordered) <= 2 * _NAMED:
-        listed = "; ".join(_named(scene, figure, tr) for figure in ordered)
+        listed = "; ".join(with_area(scene, figure, tr) for figure in ordered)
         return (tr.gettext("From the largest: %(areas)s.", areas=listed),) if listed else ()
-    largest = "; ".join(_named(scene, figure, tr) for figure in ordered[:_NAMED])
-    smallest = "; ".join(_named(scene, figure, tr) for figure in ordered[-_NAMED:])
+    largest = "; ".join(with_area(scene, figure, tr) for figure in ordered[:_NAMED])
+    smallest = "; ".join(with_area(scene, figure, tr) for figure in ordered[-_NAMED:])
     return (
         tr.gettext("The largest: %(areas)s.", areas=largest),
         tr.gettext("The smallest: %(areas)s.", areas=smallest),
     )
-
-
-def _named(scene: Scene, figure: Figure, tr: Translator) -> str:
-    value = scene.write(figure.value) if figure.value is not None else ""
-    return tr.gettext("%(area)s %(value)s", area=scene.name(figure.kato), value=value)
 
 
 def _missing(scene: Scene, tr: Translator) -> tuple[str, ...]:

@@ -355,6 +355,7 @@
       this.sheet.on("update", this.place, this);
       this.map.on("zoomstart dragstart", () => this.tooltip.hide());
       this.map.on("zoomend", this.settle, this);
+      this.map.on("dragend", this.offerReset, this);
       on("pointerover", this.onOver);
       on("pointermove", this.onMove);
       on("pointerleave", this.onLeave);
@@ -551,8 +552,17 @@
       this.fitted = true;
       this.map.setView(maxBounds.getCenter(), minZoom, { animate: false });
       if (this.part) this.fitPart();
+      this.home = [this.map.getZoom(), this.map.getCenter()];
       this.settle();
       this.place();
+    }
+
+    /** Whether the view is still the one the map was fitted to. */
+    isHome() {
+      if (!this.home) return true;
+      const [zoom, centre] = this.home;
+      const moved = this.map.project(centre).distanceTo(this.map.project(this.map.getCenter()));
+      return Math.abs(this.map.getZoom() - zoom) < 0.01 && moved < 2;
     }
 
     fitPart() {
@@ -563,9 +573,9 @@
 
     resize() {
       this.container.classList.toggle("atlas-narrow", this.container.clientWidth < NARROW);
-      const whole = this.isWhole();
-      this.map.invalidateSize({ animate: false, pan: !whole });
-      if (whole) return this.fit();
+      const fitted = this.isWhole() || this.isHome();
+      this.map.invalidateSize({ animate: false, pan: !fitted });
+      if (fitted) return this.fit();
       this.limit();
       this.place();
     }
@@ -578,9 +588,13 @@
       this.map.dragging[whole ? "disable" : "enable"]();
       this.container.classList.toggle("atlas-zoomed", !whole);
       this.buttons.zoom_out.disabled = whole;
-      this.buttons.zoom_reset.disabled = whole;
+      this.offerReset();
       this.buttons.zoom_in.disabled = this.map.getZoom() > maxZoom - 0.01;
       this.map.panInsideBounds(maxBounds, { animate: false });
+    }
+
+    offerReset() {
+      this.buttons.zoom_reset.disabled = this.part ? this.isHome() : this.isWhole();
     }
 
     /** Everything that depends on zoom or position; the sheet asks for it after each move. */

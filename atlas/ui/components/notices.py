@@ -54,8 +54,14 @@ def show_rejected(rejected: Sequence[RejectedValue]) -> None:
     )
     # st.text would not stand out; st.warning reads Markdown, so the value is made plain.
     plain = "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>$:~" else sign for sign in faults)
-    st.warning(
-        tr.gettext("The address names something the atlas does not have: %(faults)s.", faults=plain)
-        + " "
-        + tr.gettext("The usual view is shown instead.")
-    )
+    sentences = [
+        tr.gettext(
+            "The address names something the atlas does not have: %(faults)s.", faults=plain
+        ),
+        tr.gettext("The usual view is shown instead."),
+    ]
+    if any(item.parameter == "breaks" for item in rejected):
+        sentences.append(
+            tr.gettext("Bounds between classes are two to six numbers, each larger than the last.")
+        )
+    st.warning(" ".join(sentences))

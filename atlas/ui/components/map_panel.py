@@ -42,6 +42,7 @@ def map_panel(scene: Scene) -> None:
             feature_group_to_add=packed_layer(packed, selected=scene.selection.area),
             returned_objects=[],
             use_container_width=True,
+            render=False,  # st_folium renders what it needs in any case
             height=_HEIGHT,
             on_change=_choose_area,
         )

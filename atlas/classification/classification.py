@@ -105,10 +105,13 @@ def classify(
     Raises
     ------
     ClassificationError
-        If *k* is out of range or a value is not finite.
+        If *k* is out of range, a value is not finite, or the scheme has no rule.
     """
     if not MINIMUM_CLASSES <= k <= MAXIMUM_CLASSES:
         message = f"k is {k}; choose {MINIMUM_CLASSES} to {MAXIMUM_CLASSES} classes"
+        raise ClassificationError(message)
+    if scheme is Scheme.OWN:
+        message = "own classes have no rule to find their bounds; give them to classify_between"
         raise ClassificationError(message)
     known = sorted(float(value) for value in values if value is not None)
     if not known:

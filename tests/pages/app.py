@@ -126,7 +126,6 @@ def _of_widgets(app: AppTest) -> list[str]:
     texts = [item.label for item in app.expander]
     for item in [*app.selectbox, *app.radio, *app.get("button_group")]:
         texts += [item.label, *item.options]
-    texts += [item.label for item in app.slider]
     return texts + [item.value for item in [*app.warning, *app.info, *app.markdown]]
 
 
@@ -143,6 +142,12 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
     texts = read_html(bodies(app), language) + _of_widgets(app)
     if app.get("component_instance"):
         texts += _of_map(map_payload(app))
+        controls = controls_data(app)
+        texts += [*controls["texts"].values(), *(theme for theme, _ in controls["indicators"])]
+        texts += [label for _, options in controls["indicators"] for _, label in options]
+        texts += [text for row in controls["periods"] for text in row[1:]]
+        texts += [text for row in controls["schemes"] for text in row[1:]]
+        texts += [row[1] for row in (*controls["levels"], *controls["places"])]
     table = table_data(app)
     if table is not None:
         texts += [table["caption"], *table["columns"], *table["texts"]]

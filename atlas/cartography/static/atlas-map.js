@@ -123,7 +123,8 @@
       this.report({ ready: false, error: null });
       if (typeof content !== "string") return this.load(content, late);
       return inflate(content).then((unpacked) => {
-        return late() || this.load(Object.assign(unpacked, { selected }), late);
+        if (selected !== undefined) Object.assign(unpacked, { selected });
+        return late() || this.load(unpacked, late);
       });
     }
 
@@ -701,7 +702,7 @@
 
   function show(map, content, selected) {
     if (!map.atlas) map.atlas = new AtlasMap(map);
-    return map.atlas.show(content, selected || "");
+    return map.atlas.show(content, selected);
   }
 
   Object.assign(window.atlasMap, { create: create, show: show });

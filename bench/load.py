@@ -115,5 +115,5 @@ async def _ask(line: ClientConnection, language: str, indicator: str) -> None:
             body = await line.recv()
             kind = kind_of(body, is_received=True) if isinstance(body, bytes) else "text"
             if kind == "exception":
-                message = f"the page of {indicator} failed on the server"
-                raise RuntimeError(message)
+                fault = f"the page of {indicator} failed on the server"
+                raise RuntimeError(fault)

@@ -258,7 +258,7 @@ def _classify(
             zero_is_meaningful=indicator.zero_is_meaningful,
         )
     # A period with no value at all has no classes, whatever others there are.
-    if classes is None or all(value is None for value in shown) and selection.within is None:
+    if classes is None or (all(value is None for value in shown) and selection.within is None):
         return None
     return classes.counting(None if value is None else float(value) for value in shown)
 

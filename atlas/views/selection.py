@@ -29,7 +29,7 @@ DEFAULT_INDICATOR: Final = "transfer_dependence"
 class Selection:
     """What a page shows. ``vintage`` follows from the period and is not in the address.
 
-    ``within`` is the oblast or district the map is zoomed to. ``breaks`` are the reader's own bounds
+    ``within`` is the oblast or district the map is zoomed to. ``breaks`` are the reader's bounds
     between classes, in the unit of the data; scheme and number of classes follow from them.
     ``row`` is the first row of the table's page, counted from 0.
     """

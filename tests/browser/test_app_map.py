@@ -68,7 +68,7 @@ def _assert_nothing_is_cut(app: App, width: int) -> None:
         "head": page.locator(".st-key-atlas-head"),
         "title": page.locator("h1"),
         "finding": page.locator(".atlas-finding"),
-        "indicator": page.locator(".stSelectbox").first,
+        "indicator": page.locator(".atlas-controls select").first,
         "level": page.locator(".st-key-level"),
         "map": page.locator(FRAME),
         "legend": page.locator(".atlas-legend"),

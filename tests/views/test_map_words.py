@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +12,10 @@ from atlas.cartography import Ground
 from atlas.export.site import open_site
 from atlas.i18n import translator
 from atlas.text import Language
-from atlas.views import Scene
 from atlas.views.map_words import colour_notes, map_words
+
+if TYPE_CHECKING:
+    from atlas.views import Scene
 
 BUILDER = open_site().builder
 VIEWS = [

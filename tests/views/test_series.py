@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from atlas.export.site import open_site
 from atlas.text import Language
-from atlas.views import Scene
 from atlas.views.series import breaks_between
+
+if TYPE_CHECKING:
+    from atlas.views import Scene
 
 BUILDER = open_site().builder
 CATALOGUE = BUILDER.geodata.catalogue

@@ -69,7 +69,7 @@ def _assert_nothing_is_cut(app: App, width: int) -> None:
         "title": page.locator("h1"),
         "finding": page.locator(".atlas-finding"),
         "indicator": page.locator(".atlas-controls select").first,
-        "level": page.locator(".st-key-level"),
+        "level": page.locator(".atlas-controls [data-part=level]"),
         "map": page.locator(FRAME),
         "legend": page.locator(".atlas-legend"),
         "panel": app.panel,

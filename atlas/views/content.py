@@ -218,11 +218,11 @@ def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
     within = "" if chosen.within is None else scene.name(chosen.within)
     title = scene.indicator.title.in_language(tr.language)
     subject = (title, within, word(chosen.level, tr), period)
-    return map_texts(", ".join(part for part in subject if part), tr)
+    return map_texts(", ".join(part for part in subject if part), tr, reset=within)
 
 
-def map_texts(subject: str, tr: Translator) -> dict[str, str]:
-    """Return the interface texts of a map of *subject*."""
+def map_texts(subject: str, tr: Translator, *, reset: str = "") -> dict[str, str]:
+    """Return the interface texts of a map of *subject*; *reset* names the part it is zoomed to."""
     return {
         "map_label": tr.gettext("Map: %(subject)s", subject=subject),
         "keys": tr.gettext(
@@ -233,7 +233,7 @@ def map_texts(subject: str, tr: Translator) -> dict[str, str]:
         "rank": tr.gettext("rank {rank} of {count}"),
         "zoom_in": tr.gettext("Zoom in"),
         "zoom_out": tr.gettext("Zoom out"),
-        "zoom_reset": within or tr.gettext("Whole country"),
+        "zoom_reset": reset or tr.gettext("Whole country"),
         "km": tr.gettext("km"),
         "loading": tr.gettext("Loading the map …"),
         "load_failed": tr.gettext(

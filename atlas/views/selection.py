@@ -11,6 +11,7 @@ from atlas.errors import UnknownAreaError, VintageError
 from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
 from atlas.views.class_breaks import read_breaks, write_breaks
+from atlas.views.default_period import fullest_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -228,24 +229,14 @@ class SelectionReader:
         """
         key = (indicator.id, level)
         if key not in self._default_periods:
-            self._default_periods[key] = self._fullest_period(indicator, level)
+            self._default_periods[key] = fullest_period(
+                indicator,
+                level,
+                geodata=self._geodata,
+                figures=self._figures,
+                latest_year=self._latest_year,
+            )
         return self._default_periods[key]
-
-    def _fullest_period(self, indicator: Indicator, level: AdminLevel) -> str:
-        cells = self._figures.periods(indicator.id, level)
-        begun = [cell for cell in cells if cell[1][:4] <= self._latest_year] or list(cells)
-        if not begun:
-            return ""
-        fullest = max(begun, key=lambda cell: (self._known(indicator, level, cell), cell[1]))
-        return fullest[1]
-
-    def _known(self, indicator: Indicator, level: AdminLevel, cell: tuple[Vintage, str]) -> int:
-        areas = self._geodata.areas[cell[0]]
-        table = self._figures.table(indicator.id, *cell)
-        return sum(
-            figure.value is not None and areas[kato].level is level
-            for kato, figure in table.items()
-        )
 
     def _indicator(self, raw: str) -> Indicator | None:
         found = self._geodata.catalogue.indicators.get(raw)

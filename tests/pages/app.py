@@ -117,9 +117,9 @@ def map_payload(app: AppTest) -> dict[str, Any]:
     return unpack(packed) | {"selected": selected}
 
 
-def controls_data(app: AppTest) -> dict[str, Any] | None:
-    """Return what the controls of the map were given; None where the page has none."""
-    return next((data for data in _components(app) if "indicators" in data), None)
+def controls_data(app: AppTest) -> dict[str, Any]:
+    """Return what the controls of the map were given."""
+    return next(data for data in _components(app) if "indicators" in data)
 
 
 def _of_controls(controls: dict[str, Any]) -> list[str]:
@@ -150,9 +150,8 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
     texts = read_html(bodies(app), language) + _of_widgets(app)
     if app.get("component_instance"):
         texts += _of_map(map_payload(app))
-        controls = controls_data(app)
-        if controls is not None:
-            texts += _of_controls(controls)
+    for controls in (data for data in _components(app) if "indicators" in data):
+        texts += _of_controls(controls)
     for plot in (data for data in _components(app) if "points" in data):
         texts += [plot["label"], plot["keys"], *(point[4] for point in plot["points"])]
     for box in (data for data in _components(app) if "asked" in data):

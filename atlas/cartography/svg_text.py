@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -15,18 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FONT_FAMILY", "TextStyle", "number", "text_svg", "text_width", "wrap"]
 
-FONT_FAMILY: Final = "Liberation Sans,Arial,Helvetica,sans-serif"
-"""Fonts of one width with Kazakh letters: free, of Windows and macOS, of Apple's older systems."""
+FONT_FAMILY: Final = "Source Sans Pro,Source Sans,Arial,sans-serif"
+"""The typeface of the pages; a whole figure brings its letters along, see ``typeface.py``."""
 
-_TENGE: Final = "₸"
 _UNKNOWN: Final = EM
 """Width of a letter that is in no table: wide enough for any."""
-
-# Liberation Sans has no tenge sign, and what a program takes instead differs from one machine to
-# the next; so the sign is drawn. Units of the em, y downward from the baseline.
-_TENGE_WIDTH: Final = 1251
-_TENGE_REGULAR: Final = "M45-1409h1161v130H715v109h491v130H715V0H535v-1040H45v-130h490v-109H45z"
-_TENGE_BOLD: Final = "M45-1409h1161v190H770v70h436v190H770V0H480v-959H45v-190h435v-70H45z"
 
 _BREAKS: Final = re.compile(r"[^ \-/]*(?:-+|/+| +|$)")
 
@@ -67,15 +59,9 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-@cache
-def _widths(*, is_bold: bool) -> dict[str, int]:
-    rows = BOLD if is_bold else REGULAR
-    return {_TENGE: _TENGE_WIDTH} | {sign: width for width, signs in rows for sign in signs}
-
-
 def text_width(text: str, *, size: float, is_bold: bool = False) -> float:
     """Return the width of a text in pixels; a letter that is in no table counts as a full em."""
-    widths = _widths(is_bold=is_bold)
+    widths = BOLD if is_bold else REGULAR
     return sum(widths.get(sign, _UNKNOWN) for sign in text) * size / EM
 
 
@@ -119,24 +105,6 @@ def text_svg(
 
 def _line(line: str, x: float, y: float, style: TextStyle) -> str:
     """Return a line with its length, which it keeps where another font has to take its place."""
-    if _TENGE not in line:
-        wide = text_width(line, size=style.size, is_bold=style.is_bold)
-        place = f'x="{number(x)}" y="{number(y)}" textLength="{number(wide)}"'
-        return f"<text {place} {style.attributes}>{escape(line)}</text>"
-    whole = text_width(line, size=style.size, is_bold=style.is_bold)
-    left = x - whole * {"start": 0.0, "middle": 0.5, "end": 1.0}[style.anchor]
-    plain = TextStyle(size=style.size, fill=style.fill, is_bold=style.is_bold)
-    parts = []
-    for piece in re.split(f"({_TENGE})", line):
-        width = text_width(piece, size=style.size, is_bold=style.is_bold)
-        if piece == _TENGE:
-            sign = _TENGE_BOLD if style.is_bold else _TENGE_REGULAR
-            move = f"translate({number(left)} {number(y)}) scale({style.size / EM:.5f})"
-            parts.append(f'<path transform="{move}" fill="{style.fill}" d="{sign}"/>')
-        elif piece.strip():
-            parts.append(
-                f'<text x="{number(left)}" y="{number(y)}" textLength="{number(width)}" '
-                f'xml:space="preserve" {plain.attributes}>{escape(piece)}</text>'
-            )
-        left += width
-    return "".join(parts)
+    wide = text_width(line, size=style.size, is_bold=style.is_bold)
+    place = f'x="{number(x)}" y="{number(y)}" textLength="{number(wide)}"'
+    return f"<text {place} {style.attributes}>{escape(line)}</text>"

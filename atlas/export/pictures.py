@@ -9,6 +9,8 @@ from atlas import __version__
 from atlas.areas import AdminLevel
 from atlas.cartography import Ground, MapKind
 from atlas.cartography.figure import FigureWords, figure_svg
+from atlas.cartography.raster import pdf_of, png_of
+from atlas.cartography.typeface import embed_letters
 from atlas.export.addresses import view_address
 from atlas.i18n import format_period
 from atlas.views.content import map_content, map_kind
@@ -21,15 +23,28 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["picture_svg", "write_svg"]
+__all__ = ["picture_svg", "write_pdf", "write_png", "write_svg"]
+
+_PNG_SCALE: Final = 2.0
+"""Pixels of a PNG for each of the SVG: 2,000 pixels wide."""
 
 _NAMED_SOURCES: Final = 3
 """More titles than this are counted; each would take a line or two."""
 
 
 def write_svg(scene: Scene, tr: Translator) -> bytes:
-    """Return a view as an SVG document on a light ground."""
-    return picture_svg(scene, ground=Ground.LIGHT, tr=tr).encode("utf-8")
+    """Return a view as an SVG document on a light ground, with the letters it is set in."""
+    return embed_letters(picture_svg(scene, ground=Ground.LIGHT, tr=tr)).encode("utf-8")
+
+
+def write_png(scene: Scene, tr: Translator) -> bytes:
+    """Return a view as a PNG, wide enough for a slide or half a printed page."""
+    return png_of(picture_svg(scene, ground=Ground.LIGHT, tr=tr), scale=_PNG_SCALE)
+
+
+def write_pdf(scene: Scene, tr: Translator) -> bytes:
+    """Return a view as a PDF of one page."""
+    return pdf_of(picture_svg(scene, ground=Ground.LIGHT, tr=tr))
 
 
 def picture_svg(scene: Scene, *, ground: Ground, tr: Translator) -> str:

@@ -28,16 +28,6 @@ def test_kazakh_letters_have_widths_of_their_own(word: str) -> None:
     assert text_width(word, size=10, is_bold=True) >= text_width(word, size=10)
 
 
-def test_the_tenge_sign_is_drawn() -> None:
-    """Fonts that lack it would take the whole line from another font."""
-    style = TextStyle(size=12, fill="#000000", anchor="end")
-    svg = text_svg(("from 1 ₸ up",), at=(100, 20), leading=14, style=style)
-    assert "₸" not in svg
-    assert svg.count("<path") == 1
-    assert ">from 1 <" in svg
-    assert "> up<" in svg
-
-
 def test_text_of_data_is_escaped() -> None:
     """A title may hold any sign."""
     style = TextStyle(size=12, fill="#000000")

@@ -27,14 +27,15 @@ class Format:
 
     ``ending`` is that of the file's name, without the first point. ``is_packed`` says that
     compressing the file again gains nothing, ``has_outlines`` that it holds geometry of a scale.
-    ``is_picture`` says that it draws values: there is none of boundaries alone. ``module`` has a
-    function ``write`` that makes the bytes of a layer.
+    ``is_picture`` says that it draws values: there is none of boundaries alone. ``function`` of
+    ``module`` makes the bytes of a layer.
     """
 
     ending: str
     title: str
     media_type: str
     module: str
+    function: str = "write"
     has_outlines: bool = True
     is_packed: bool = False
     is_picture: bool = False
@@ -48,7 +49,7 @@ class Format:
             If the format cannot hold the layer.
         """
         module = import_module(f"atlas.export.formats.{self.module}")
-        write = cast("Callable[[Layer], bytes]", module.write)
+        write = cast("Callable[[Layer], bytes]", getattr(module, self.function))
         return write(layer)
 
 
@@ -101,7 +102,28 @@ _FORMATS: Final = (
         title="SVG",
         media_type="image/svg+xml",
         module="drawing",
+        function="write_svg",
         has_outlines=False,
+        is_picture=True,
+    ),
+    Format(
+        ending="png",
+        title="PNG",
+        media_type="image/png",
+        module="drawing",
+        function="write_png",
+        has_outlines=False,
+        is_packed=True,
+        is_picture=True,
+    ),
+    Format(
+        ending="pdf",
+        title="PDF",
+        media_type="application/pdf",
+        module="drawing",
+        function="write_pdf",
+        has_outlines=False,
+        is_packed=True,
         is_picture=True,
     ),
     Format(

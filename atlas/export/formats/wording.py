@@ -23,7 +23,9 @@ _PURPOSES: Final[Mapping[str, str]] = {
     "fgb": N_("For QGIS and web maps; quick to open."),
     "topojson": N_("For web maps; each shared border is written once."),
     "shp.zip": N_("For older programs; long texts and names of columns are cut."),
-    "svg": N_("A picture of the map with its legend, for print and slides."),
+    "svg": N_("A picture of the map with its legend that can be edited and enlarged."),
+    "png": N_("The same picture in pixels, for slides and messages."),
+    "pdf": N_("The same picture as a page to print."),
     "zip": N_("Table, outlines, licences, citation and receipts together."),
 }
 

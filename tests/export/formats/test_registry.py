@@ -24,7 +24,8 @@ each_format = pytest.mark.parametrize("item", FORMATS.values(), ids=lambda item:
 @each_format
 def test_a_format_has_a_writer_and_a_sentence_in_each_language(item: Format) -> None:
     """One plain sentence, another one in each language."""
-    assert callable(import_module(f"atlas.export.formats.{item.module}").write)
+    module = import_module(f"atlas.export.formats.{item.module}")
+    assert callable(getattr(module, item.function))
     sentences = {purpose(item, translator(language)) for language in Language}
     assert len(sentences) == 3
     assert all(sentence.endswith(".") for sentence in sentences)

@@ -15,7 +15,12 @@ _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
-    routes=routes(assets=_site.assets, provide=_site.download, verify=_site.verify),
+    routes=routes(
+        assets=_site.assets,
+        provide=_site.download,
+        provide_boundaries=_site.boundaries,
+        verify=_site.verify,
+    ),
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
         lambda path, query, language: HeadText(*_site.describe(path, query, language)),

@@ -118,8 +118,11 @@ def text_svg(
 
 
 def _line(line: str, x: float, y: float, style: TextStyle) -> str:
+    """Return a line with its length, which it keeps where another font has to take its place."""
     if _TENGE not in line:
-        return f'<text x="{number(x)}" y="{number(y)}" {style.attributes}>{escape(line)}</text>'
+        wide = text_width(line, size=style.size, is_bold=style.is_bold)
+        place = f'x="{number(x)}" y="{number(y)}" textLength="{number(wide)}"'
+        return f"<text {place} {style.attributes}>{escape(line)}</text>"
     whole = text_width(line, size=style.size, is_bold=style.is_bold)
     left = x - whole * {"start": 0.0, "middle": 0.5, "end": 1.0}[style.anchor]
     plain = TextStyle(size=style.size, fill=style.fill, is_bold=style.is_bold)

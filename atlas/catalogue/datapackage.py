@@ -47,6 +47,8 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "basis note",
         "arithmetic_slips": "kato vintage period version_date source_id locator budget_revenue "
         "sum_of_parts difference note",
+        "terms": "term_id group is_of_the_article term_kk term_ru term_en meaning_kk meaning_ru "
+        "meaning_en indicator",
         "left_out": "file line indicator unit_name period reason",
     }.items()
 } | {"sources": tuple(field.name for field in fields(Source))}
@@ -65,6 +67,7 @@ _TYPES: Final = {
     "lat": "number",
     "line": "integer",
     "name_en_is_romanised": "boolean",
+    "is_of_the_article": "boolean",
 }
 _CODES: Final = frozenset({"kato", "parent_kato", "old_kato", "new_kato"})
 _VOCABULARIES: Final[Mapping[str, list[str]]] = {

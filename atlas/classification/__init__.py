@@ -1,5 +1,6 @@
 """Values to classes; the only place that knows mapclassify."""
 
+from atlas.classification.change import ChangeClasses, classify_changes
 from atlas.classification.classification import Classification, classify
 from atlas.classification.scheme import (
     DEFAULT_CLASSES,
@@ -12,7 +13,9 @@ __all__ = [
     "DEFAULT_CLASSES",
     "MAXIMUM_CLASSES",
     "MINIMUM_CLASSES",
+    "ChangeClasses",
     "Classification",
     "Scheme",
     "classify",
+    "classify_changes",
 ]

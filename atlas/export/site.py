@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.addresses import RECEIPT, view_address
 from atlas.export.assets import AssetStore, site_assets
-from atlas.export.downloads import Download, export_receipt, export_view
+from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
+from atlas.export.front_maps import put_front_maps
+from atlas.export.recent_downloads import RecentDownloads
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -23,8 +25,10 @@ from atlas.views.table_view import build_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atlas.areas import Kato
     from atlas.export.addresses import DataRequest
-    from atlas.views import RejectedValue
+    from atlas.export.options import LayerOptions
+    from atlas.views import RejectedValue, Scene
 
 __all__ = ["Site", "open_site"]
 
@@ -35,6 +39,7 @@ class Site:
 
     builder: ViewBuilder
     assets: AssetStore
+    recent: RecentDownloads = field(default_factory=RecentDownloads)
 
     def download(self, asked: DataRequest) -> Download:
         """Return one view, or the receipt of one cell of it, as a file.
@@ -50,20 +55,40 @@ class Site:
         query = {"indicator": asked.indicator, "level": asked.level, "period": asked.period}
         if asked.vintage:
             query["vintage"] = asked.vintage
-        selection, rejected = self.builder.read(query, language=asked.language)
+        selection, rejected = self.builder.read(query, language=asked.options.language)
         if rejected:
             raise SelectionError(self._what_there_is(asked, rejected[0]))
-        scene = self.builder.scene(selection)
-        if asked.ending != RECEIPT:
-            return export_view(scene, extension=asked.ending, tr=translator(asked.language))
-        if asked.kato not in scene.listed:
-            message = (
-                f"no area {asked.kato!r} at the level {asked.level} in vintage "
-                f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
-                f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
-            )
-            raise SelectionError(message)
-        return export_receipt(scene, parse_kato(asked.kato))
+
+        def make() -> Download:
+            scene = self.builder.scene(selection)
+            if asked.ending == RECEIPT:
+                return export_receipt(scene, _listed_area(scene, asked.kato))
+            return export_view(scene, extension=asked.ending, options=asked.options)
+
+        return self.recent.get(asked, make)
+
+    def boundaries(
+        self, vintage: str, level: str, extension: str, options: LayerOptions
+    ) -> Download:
+        """Return the boundaries of a division and a level as a file.
+
+        Raises
+        ------
+        SelectionError
+            If there are none; the message lists those there are.
+        ExportError
+            If there is no such format.
+        """
+        return self.recent.get(
+            (vintage, level, extension, options),
+            lambda: export_boundaries(
+                self.builder.geodata,
+                vintage=vintage,
+                level=level,
+                extension=extension,
+                options=options,
+            ),
+        )
 
     def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
         """Return title and description of a page at an address; see :func:`page_head`."""
@@ -119,8 +144,23 @@ class Site:
             raise GeodataError(message)
 
 
+def _listed_area(scene: Scene, kato: str) -> Kato:
+    """Return the code of an area of the view; raises SelectionError where it has none such."""
+    if kato not in scene.listed:
+        selection = scene.selection
+        message = (
+            f"no area {kato!r} at the level {selection.level} in vintage "
+            f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
+            f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
+        )
+        raise SelectionError(message)
+    return parse_kato(kato)
+
+
 @lru_cache(maxsize=1)
 def open_site() -> Site:
     """Return the site of the project's own data, opened on first use."""
     geodata = Geodata()
-    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+    builder, assets = ViewBuilder(geodata), site_assets(geodata)
+    put_front_maps(assets, builder)
+    return Site(builder=builder, assets=assets)

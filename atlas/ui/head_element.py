@@ -9,12 +9,11 @@ copied, opened in another tab and read by a crawler.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
-
-import streamlit as st
+from typing import TYPE_CHECKING
 
 from atlas.ui.packing import pack
-from atlas.ui.session import current_language, current_site
+from atlas.ui.session import current_language
+from atlas.ui.site_script import script_component
 from atlas.views.site_pages import SITE_PAGES
 
 if TYPE_CHECKING:
@@ -22,20 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn_element", "head_element"]
 
-# The script is a file of the site that the browser keeps; only these lines travel with a run.
-# Its address is made absolute, because a module loaded from a blob has no address of its own.
-# More than one line: Streamlit takes a single one for the name of a file.
-_LOADER: Final = """
-export default async (component) =>
-  (await import(new URL("ADDRESS", document.baseURI))).default(component);
-"""
-
 
 @lru_cache(maxsize=1)
 def _component() -> ComponentRenderer:
     """Register the element once for the process."""
-    loader = _LOADER.replace("ADDRESS", current_site().assets.url("pages/head.js"))
-    return st.components.v2.component("atlas_head", js=loader, isolate_styles=False)
+    return script_component("atlas_head", "head.js")
 
 
 def head_element(body: str) -> None:

@@ -13,6 +13,7 @@ from atlas.gazetteer import PlaceIndex, read_aliases
 from atlas.indicators import Figures
 from atlas.text import Language
 from atlas.views.area_figures import AreaFigures
+from atlas.views.comparisons import Comparisons
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -37,6 +38,9 @@ class ViewBuilder:
         self.latest_year = __version__.partition(".")[0]
         self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
         self.area_figures = AreaFigures(geodata, self.figures)
+        self.comparisons = Comparisons(
+            geodata, self.figures, self.selections, latest_year=self.latest_year
+        )
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 
     def read(

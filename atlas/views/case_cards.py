@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from atlas.errors import SelectionError
 from atlas.geodata import Obligation
-from atlas.i18n import N_, UNITS, format_period, format_value
+from atlas.i18n import N_, UNITS, format_value
+from atlas.views.evidence import period_text
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["CaseCard", "build_cards", "cards_of_area"]
+__all__ = ["CaseCard", "build_cards", "cards_of_area", "case_card"]
 
 _EVIDENCE: Final = {
     "academic": N_("scholarly publication"),
@@ -58,14 +58,15 @@ def cards_of_area(
 ) -> tuple[CaseCard, ...]:
     """Return the cases of an area and of those below it that lie in the vintage of *areas*."""
     return tuple(
-        _card(geodata, case, tr)
+        case_card(case, geodata=geodata, tr=tr)
         for case in geodata.cases
         if case.kato in areas
         and (case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato)))
     )
 
 
-def _card(geodata: Geodata, case: Case, tr: Translator) -> CaseCard:
+def case_card(case: Case, *, geodata: Geodata, tr: Translator) -> CaseCard:
+    """Return one case as text."""
     source = geodata.sources[case.source_id]
     is_duty_known = case.obligation is not Obligation.NOT_APPLICABLE
     return CaseCard(
@@ -74,7 +75,7 @@ def _card(geodata: Geodata, case: Case, tr: Translator) -> CaseCard:
         summary=case.summary.in_language(tr.language),
         amount=_amount(case, tr),
         obligation=word(case.obligation, tr) if is_duty_known else "",
-        period=_period(case.period, tr),
+        period=period_text(case.period, tr),
         actors=case.actors,
         evidence=_evidence(case.evidence, tr),
         source=source.title,
@@ -96,11 +97,3 @@ def _amount(case: Case, tr: Translator) -> str:
 
 def _evidence(kinds: str, tr: Translator) -> str:
     return "; ".join(tr.gettext(_EVIDENCE.get(kind, kind)) for kind in kinds.split("; "))
-
-
-def _period(period: str, tr: Translator) -> str:
-    try:
-        return format_period(period, tr.language)
-    except SelectionError:
-        # "undated" and the like.
-        return tr.gettext("undated") if period == "undated" else period

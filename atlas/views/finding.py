@@ -9,14 +9,23 @@ from atlas.catalogue import IndicatorKind
 from atlas.views.wording import areas_known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["finding"]
+__all__ = ["ends", "finding"]
 
 
 def finding(scene: Scene, *, tr: Translator) -> str:
+    """Return how many areas are known, the lowest and the highest value, and the middle one."""
+    known = scene.known
+    middle = _middle(scene, _ordered(known), tr) if len(known) > 1 else ""
+    return " ".join(part for part in (ends(scene, tr=tr), middle) if part)
+
+
+def ends(scene: Scene, *, tr: Translator) -> str:
     """Return how many areas are known, and the lowest and highest value with their areas."""
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return _cases(scene, tr)
@@ -26,14 +35,17 @@ def finding(scene: Scene, *, tr: Translator) -> str:
     coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
     if len(known) == 1:
         return f"{coverage}: {_named(scene, known[0], tr)}."
-    ordered = sorted(known, key=lambda figure: figure.value or 0)
-    ends = tr.gettext(
+    ordered = _ordered(known)
+    return tr.gettext(
         "%(coverage)s: from %(lowest)s to %(highest)s.",
         coverage=coverage,
         lowest=_named(scene, ordered[0], tr),
         highest=_named(scene, ordered[-1], tr),
     )
-    return " ".join(part for part in (ends, _middle(scene, ordered, tr)) if part)
+
+
+def _ordered(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda figure: figure.value or 0)
 
 
 def _cases(scene: Scene, tr: Translator) -> str:

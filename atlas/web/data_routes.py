@@ -1,11 +1,14 @@
-"""``/data/latest/<indicator>/<level>/<period>.<ext>``: one layer at a lasting address.
+"""``/data/latest/…``: layers, boundaries and receipts at lasting addresses.
 
-``/data/latest/<indicator>/<level>/<period>/<kato>.receipt.json``: the receipt of a cell.
+``<indicator>/<level>/<period>.<ending>`` is a view, ``boundaries/<vintage>/<level>.<ending>`` the
+outlines alone, ``<indicator>/<level>/<period>/<kato>.receipt.json`` the receipt of a cell.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -14,26 +17,30 @@ from starlette.routing import Route
 
 from atlas.errors import ExportError, SelectionError
 from atlas.export.addresses import RECEIPT, DataRequest
+from atlas.export.formats import FORMATS, ending_of
+from atlas.export.options import DEFAULT_SCALE, LayerOptions
 from atlas.text import Language
 from atlas.web.conditional import Representation, respond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
     from atlas.export.downloads import Download
 
-__all__ = ["EXTENSIONS", "content_disposition", "data_routes"]
+    _Make = Callable[[Request, str, str, LayerOptions], Download]
 
-EXTENSIONS: Final = ("csv", "geojson", RECEIPT)
-"""Formats offered, sorted."""
-
-DEFAULT_LANGUAGE: Final = Language.EN
-"""An address means the same file to everyone, so headers do not decide, unlike on pages."""
+__all__ = ["content_disposition", "data_routes"]
 
 _PATH: Final = "/data/latest/{indicator}/{level}/{rest:path}"
+_BOUNDARIES: Final = "/data/latest/boundaries/{vintage}/{rest:path}"
+_MAKERS: Final = 2
+"""As many files are made at once; who asks for another waits, and takes no thread of others."""
+
+_ENDINGS: Final = (*FORMATS, RECEIPT)
 _PERIOD: Final = re.compile(r"[0-9]{4}[0-9-]*(/[0-9]{4}[0-9-]*)?")
 _RECEIPT_OF: Final = re.compile(r"(?P<period>.+)/(?P<kato>[^/]+)")
 _CORS: Final = {
@@ -48,60 +55,81 @@ _PREFLIGHT: Final = {
 }
 
 
-def data_routes(provide: Callable[[DataRequest], Download]) -> list[BaseRoute]:
-    """Return the route of the layers and receipts *provide* makes.
+def data_routes(
+    provide: Callable[[DataRequest], Download],
+    provide_boundaries: Callable[[str, str, str, LayerOptions], Download],
+) -> list[BaseRoute]:
+    """Return the routes of what *provide* and *provide_boundaries* make.
 
     An interval is written ``2018--2020`` or ``2018/2020``. ``?lang`` chooses the language of
-    names and headings; a receipt has all of them. ``?vintage=2018`` sums figures of a later
-    period to the division before 8 June 2022.
+    names and headings, or ``all`` names; a receipt has all of them. ``?scale`` chooses the scale
+    of the outlines, ``?vintage=2018`` sums figures of a later period to the division before
+    8 June 2022. Nothing is read from headers: an address means the same file to everyone.
 
     Parameters
     ----------
     provide
-        Makes a file. Raises :class:`SelectionError` or :class:`ExportError`, saying what there
-        is, if there is no such layer or receipt.
+        Makes the file of a view or a receipt. Raises :class:`SelectionError`, saying what there
+        is, if there is no such thing, and :class:`ExportError` if the format cannot hold it.
+    provide_boundaries
+        The same from vintage, level, ending and options.
     """
+    makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="download-worker")
 
-    def serve(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT)
-        ending = _ending(request.path_params["rest"])
-        if ending not in EXTENSIONS:
-            return _refuse(406, f"no format {ending!r}; there are {', '.join(EXTENSIONS)}")
-        try:
-            asked = _read(request, ending)
-            download = provide(asked)
-        except (SelectionError, ExportError) as error:
-            return _refuse(404, str(error))
-        languages = Language if ending == RECEIPT else (asked.language,)
-        headers = {
-            **_CORS,
-            "Cache-Control": "no-cache",
-            "Content-Disposition": content_disposition(download.filename),
-            "Content-Language": ", ".join(languages),
-        }
-        representation = Representation.of(download.body, download.media_type)
-        return respond(request.scope, representation, headers)
+    def view(request: Request, stem: str, ending: str, options: LayerOptions) -> Download:
+        return provide(_read(request, stem, ending, options))
 
-    # A plain function: Starlette runs it in a thread, so that making a file blocks nobody.
-    return [Route(_PATH, serve, methods=["GET", "HEAD", "OPTIONS"])]
+    def boundaries(request: Request, stem: str, ending: str, options: LayerOptions) -> Download:
+        return provide_boundaries(request.path_params["vintage"], stem, ending, options)
+
+    def route(path: str, make: _Make) -> Route:
+        async def serve(request: Request) -> Response:
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=_PREFLIGHT)
+            # Making a file blocks nobody, and not even many of them take all memory.
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(makers, _answer, request, make)
+
+        return Route(path, serve, methods=["GET", "HEAD", "OPTIONS"])
+
+    return [route(_BOUNDARIES, boundaries), route(_PATH, view)]
 
 
-def _ending(rest: str) -> str:
-    return RECEIPT if rest.endswith(f".{RECEIPT}") else rest.rpartition(".")[2]
+def _answer(request: Request, make: _Make) -> Response:
+    rest = request.path_params["rest"]
+    ending = RECEIPT if rest.endswith(f".{RECEIPT}") else ending_of(rest)
+    if ending not in _ENDINGS:
+        return _refuse(406, f"no format {ending!r}; there are {', '.join(_ENDINGS)}")
+    try:
+        options = _options(request.query_params)
+        download = make(request, rest.removesuffix(f".{ending}"), ending, options)
+    except SelectionError as error:
+        return _refuse(404, str(error))
+    except ExportError as error:
+        return _refuse(406, str(error))
+    has_all_languages = ending == RECEIPT or options.has_all_names
+    headers = {
+        **_CORS,
+        "Cache-Control": "no-cache",
+        "Content-Disposition": content_disposition(download.filename),
+        "Content-Language": ", ".join(Language) if has_all_languages else options.names,
+    }
+    packed = ending in FORMATS and FORMATS[ending].is_packed
+    representation = Representation.of(download.body, download.media_type, is_packed=packed)
+    return respond(request.scope, representation, headers)
 
 
-def _read(request: Request, ending: str) -> DataRequest:
-    """Return what the address asks for.
+def _read(request: Request, stem: str, ending: str, options: LayerOptions) -> DataRequest:
+    """Return what the address of a view or a receipt asks for.
 
     Raises
     ------
     SelectionError
-        If the language does not exist, the period is no period, or a receipt has no area.
+        If the period is no period, or a receipt has no area.
     """
-    period, kato = request.path_params["rest"].removesuffix(f".{ending}"), ""
+    period, kato = stem, ""
     if ending == RECEIPT:
-        found = _RECEIPT_OF.fullmatch(period)
+        found = _RECEIPT_OF.fullmatch(stem)
         if found is None:
             message = f"a receipt is of one area: write <period>/<KATO>.{RECEIPT}"
             raise SelectionError(message)
@@ -111,7 +139,7 @@ def _read(request: Request, ending: str) -> DataRequest:
         level=request.path_params["level"],
         period=_period(period),
         ending=ending,
-        language=_language(request.query_params.get("lang")),
+        options=options,
         kato=kato,
         vintage=request.query_params.get("vintage", ""),
     )
@@ -123,13 +151,10 @@ def content_disposition(filename: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
 
 
-def _language(requested: str | None) -> Language:
-    if requested is None:
-        return DEFAULT_LANGUAGE
-    if requested not in set(Language):
-        message = f"no language {requested!r}; there are {', '.join(Language)}"
-        raise SelectionError(message)
-    return Language(requested)
+def _options(query: QueryParams) -> LayerOptions:
+    return LayerOptions.read(
+        lang=query.get("lang", Language.EN), scale=query.get("scale", DEFAULT_SCALE)
+    )
 
 
 def _period(text: str) -> str:
@@ -144,5 +169,5 @@ def _period(text: str) -> str:
 
 
 def _refuse(status: int, message: str) -> Response:
-    content = {"error": message, "formats": list(EXTENSIONS)}
+    content = {"error": message, "formats": list(_ENDINGS)}
     return JSONResponse(content, status_code=status, headers=_CORS)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from atlas.text import Language
+from atlas.views.site_pages import SITE_PAGES, SitePage
 from tests.browser.app import App
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("ru", {"indicator": "surrogate_cases", "area": "550000000"}),
     ("en", {"indicator": "general_transfer", "period": "2026", "area": "750000000"}),
 ]
+
+
+PAGES = [item for item in SITE_PAGES if item.path != "map"]
+"""The map has states of its own, which are listed above."""
 
 
 def _violations(page: Page, *frames: Frame) -> list[str]:
@@ -62,8 +68,31 @@ def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
     assert _violations(page, frame) == []
 
 
-def test_axe_finds_nothing_on_the_page_of_sources(page: Page, atlas_url: str) -> None:
-    """Nor on the other page."""
-    page.goto(f"{atlas_url}/sources?lang=kk")
-    page.locator(".atlas-foot").wait_for()
-    assert _violations(page) == []
+@pytest.mark.parametrize("item", PAGES, ids=lambda item: item.path or "home")
+def test_axe_finds_nothing_on_a_page_in_any_language(
+    page: Page, atlas_url: str, item: SitePage
+) -> None:
+    """One visit, led through the languages by their links; the last one on a dark ground."""
+    page.goto(f"{atlas_url}/{item.path}?lang=en")
+    for language in Language:
+        if language is Language.RU:
+            page.emulate_media(color_scheme="dark")
+        page.locator(f".atlas-languages a[lang={language}]").click()
+        page.locator(
+            f"html[lang={language}] .atlas-languages [lang={language}][aria-current]"
+        ).wait_for()
+        page.locator(".atlas-foot").wait_for()
+        assert _violations(page) == [], language
+
+
+def test_the_keyboard_skips_the_head(page: Page, atlas_url: str) -> None:
+    """The first link of a page leads past its head; the address stays as it was."""
+    page.goto(f"{atlas_url}/about?lang=kk")
+    skip = page.locator(".atlas-skip")
+    skip.focus()
+    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "atlas-content"
+    assert page.url.endswith("/about?lang=kk")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.atlas-head')")

@@ -136,6 +136,8 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
         texts += _of_map(map_payload(app))
     for box in (data for data in _components(app) if "asked" in data):
         texts += [box["label"], box["button"], box["tally"]]
+    for plot in (data for data in _components(app) if "points" in data):
+        texts += [plot["label"], plot["keys"], *(point[4] for point in plot["points"])]
     table = table_data(app)
     if table is not None:
         texts += [table["caption"], *table["columns"], *table["texts"]]

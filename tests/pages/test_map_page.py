@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from atlas.export.formats import FORMATS
+from atlas.export.formats.wording import purpose
 from atlas.export.site import open_site
 from atlas.i18n import format_period, translator
 from atlas.text import Language
@@ -221,10 +223,25 @@ def test_the_panel_leads_to_the_documents() -> None:
     ],
 )
 def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) -> None:
-    """In both formats and in the language of the page."""
+    """In every format and in the language of the page, each with what it is for."""
     html = bodies(open_page(**query, lang="kk"))
-    for ending in ("csv", "geojson"):
-        assert f'href="/data/latest/{stem}.{ending}?lang=kk" download' in html
+    tr = translator(Language.KK)
+    for item in FORMATS.values():
+        link = f'<a href="/data/latest/{stem}.{item.ending}?lang=kk" download>{item.title}</a>'
+        assert f"<dt>{link}</dt><dd>{purpose(item, tr)}</dd>" in html
+        assert (
+            f'href="/data/latest/{stem}.{item.ending}?lang=all" download' in html
+        ) != item.is_picture
+        assert (
+            f'href="/data/latest/{stem}.{item.ending}?lang=kk&amp;scale=100m" download' in html
+        ) == item.has_outlines
+
+
+def test_outlines_can_be_had_without_values() -> None:
+    """Of the level and the division of the map."""
+    html = bodies(open_page(indicator="turnout", period="2021-01-10", lang="ru"))
+    assert 'href="/data/latest/boundaries/2018/oblast.gpkg?lang=ru" download' in html
+    assert "boundaries/2018/oblast.csv" not in html
 
 
 @each_language

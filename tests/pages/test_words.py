@@ -38,15 +38,26 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("area", {"area": "190000000", "vintage": "2018"}),
     ("area", {"area": "193456789"}),
     ("area", {"q": "Жамбыл"}),
+    ("compare", {"area": "110000000"}),
+    ("compare", {"mode": "areas"}),
+    ("compare", {"mode": "areas", "b": "113220000"}),
+    ("compare", {"mode": "periods", "area": "110000000"}),
+    ("compare", {"mode": "periods", "indicator": "turnout"}),
+    ("tax-migration", {}),
+    ("tax-migration", {"area": "471000000", "year": "2025"}),
+    ("tax-migration", {"area": "190000000", "year": "2021"}),
+    ("surrogates", {}),
     ("sources", {}),
     ("", {}),
+    ("glossary", {"term": "akim"}),
+    ("about", {}),
 ]
 
 # Names and abbreviations that are written so in every language.
 ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
-ALLOWED |= {"Amanat", "NCOC", "Qarmet"}
+ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atlas.errors import SelectionError
+from atlas.errors import ExportError, SelectionError
 from atlas.export.addresses import RECEIPT, DataRequest
 from atlas.export.downloads import Download
-from atlas.text import Language
+from atlas.export.formats import FORMATS
+from atlas.export.options import LayerOptions
 from atlas.web.data_routes import content_disposition, data_routes
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Provider:
     """Gives turnout by oblast, and keeps what it was asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[DataRequest] = []
+        self.asked: list[DataRequest | tuple[str, str, str, LayerOptions]] = []
         self.threads: list[threading.Thread] = []
 
     def __call__(self, asked: DataRequest) -> Download:
@@ -37,11 +38,19 @@ class Provider:
         if asked.indicator != "turnout":
             message = f"no indicator {asked.indicator!r}; there are turnout"
             raise SelectionError(message)
+        if asked.ending == "xlsx":
+            message = "a cell is too long"
+            raise ExportError(message)
         return Download(
             body=BODY.encode(),
             media_type="text/csv; charset=utf-8",
             filename=f"сайлау {asked.period}.csv",
         )
+
+    def boundaries(self, vintage: str, level: str, ext: str, options: LayerOptions) -> Download:
+        """Return outlines, whatever they are of."""
+        self.asked.append((vintage, level, ext, options))
+        return Download(body=b"{}", media_type="application/geo+json", filename="b.geojson")
 
 
 @pytest.fixture
@@ -53,7 +62,7 @@ def provider() -> Provider:
 @pytest.fixture
 def client(provider: Provider, make_client: Callable[..., TestClient]) -> TestClient:
     """Return a client of its routes."""
-    return make_client(data_routes(provider))
+    return make_client(data_routes(provider, provider.boundaries))
 
 
 def test_a_layer_is_downloaded_under_a_name_of_its_own(client: TestClient) -> None:
@@ -71,46 +80,68 @@ def test_a_layer_is_downloaded_under_a_name_of_its_own(client: TestClient) -> No
     )
 
 
-def asked_for(level: str, period: str, ending: str, lang: str = "en", **more: str) -> DataRequest:
+def asked_for(
+    level: str,
+    period: str,
+    ending: str,
+    lang: str = "en",
+    *,
+    scale: str = "500m",
+    kato: str = "",
+    vintage: str = "",
+) -> DataRequest:
     """Return a request for turnout."""
     return DataRequest(
         indicator="turnout",
         level=level,
         period=period,
         ending=ending,
-        language=Language(lang),
-        **more,
+        options=LayerOptions.read(lang=lang, scale=scale),
+        kato=kato,
+        vintage=vintage,
     )
 
 
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
-        ("oblast/2021.geojson", asked_for("oblast", "2021", "geojson")),
-        ("okrug/2023-03.csv?lang=kk", asked_for("okrug", "2023-03", "csv", "kk")),
-        ("okrug/2018--2020.csv", asked_for("okrug", "2018/2020", "csv")),
-        ("okrug/2018/2020.csv", asked_for("okrug", "2018/2020", "csv")),
-        ("okrug/2018%2F2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("turnout/oblast/2021.geojson", asked_for("oblast", "2021", "geojson")),
+        ("turnout/okrug/2023-03.csv?lang=kk", asked_for("okrug", "2023-03", "csv", "kk")),
+        ("turnout/okrug/2018--2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("turnout/okrug/2018/2020.csv", asked_for("okrug", "2018/2020", "csv")),
+        ("turnout/okrug/2018%2F2020.csv", asked_for("okrug", "2018/2020", "csv")),
         (
-            "x/2018-01-01--2018-06-30.csv?lang=ru",
+            "turnout/x/2018-01-01--2018-06-30.csv?lang=ru",
             asked_for("x", "2018-01-01/2018-06-30", "csv", "ru"),
         ),
-        ("oblast/2023.csv?vintage=2018", asked_for("oblast", "2023", "csv", vintage="2018")),
         (
-            "oblast/2023/230000000.receipt.json",
+            "turnout/oblast/2023.csv?vintage=2018",
+            asked_for("oblast", "2023", "csv", vintage="2018"),
+        ),
+        (
+            "turnout/oblast/2023/230000000.receipt.json",
             asked_for("oblast", "2023", RECEIPT, kato="230000000"),
         ),
         (
-            "oblast/2018/2020/230000000.receipt.json?vintage=2018",
+            "turnout/oblast/2018/2020/230000000.receipt.json?vintage=2018",
             asked_for("oblast", "2018/2020", RECEIPT, kato="230000000", vintage="2018"),
+        ),
+        (
+            "turnout/okrug/2023.shp.zip?lang=all&scale=100m",
+            asked_for("okrug", "2023", "shp.zip", "all", scale="100m"),
+        ),
+        ("turnout/okrug/2023.zip", asked_for("okrug", "2023", "zip")),
+        (
+            "boundaries/2022/okrug.fgb?scale=1500m",
+            ("2022", "okrug", "fgb", LayerOptions(scale="1500m")),
         ),
     ],
 )
 def test_the_address_says_what_is_wanted(
-    client: TestClient, provider: Provider, path: str, asked: DataRequest
+    client: TestClient, provider: Provider, path: str, asked: object
 ) -> None:
     """An interval in either spelling; the language only by the address."""
-    response = client.get(f"/data/latest/turnout/{path}", headers={"Accept-Language": "ru"})
+    response = client.get(f"/data/latest/{path}", headers={"Accept-Language": "ru"})
     assert response.status_code == 200
     assert provider.asked == [asked]
 
@@ -126,7 +157,8 @@ def test_a_receipt_says_that_it_has_all_languages(client: TestClient) -> None:
     ("path", "words"),
     [
         ("turnoit/oblast/2023.csv", "no indicator 'turnoit'; there are turnout"),
-        ("turnout/oblast/2023.csv?lang=de", "no language 'de'; there are kk, ru, en"),
+        ("turnout/oblast/2023.csv?lang=de", "no language 'de'; there are kk, ru, en, all"),
+        ("turnout/oblast/2023.csv?scale=10m", "no scale '10m'; there are 100m, 500m, 1500m"),
         ("turnout/oblast/last.csv", "period 'last' is not an ISO 8601"),
         ("turnout/oblast/..%2f..%2fsecret.csv", "is not an ISO 8601"),
         ("turnout/oblast/2023/../../../x.csv", None),
@@ -147,7 +179,7 @@ def test_what_there_is_not_is_answered_with_what_there_is(
 
 
 @pytest.mark.parametrize(
-    "name", ["2023.xls", "2023", "2023.CSV", "2023.csv.exe", "2023.csv/", "1.json"]
+    "name", ["2023.xls", "2023", "2023.CSV", "2023.shp", "2023.csv.exe", "2023.csv/", "1.json"]
 )
 def test_an_unknown_format_is_answered_with_those_offered(
     client: TestClient, provider: Provider, name: str
@@ -155,8 +187,29 @@ def test_an_unknown_format_is_answered_with_those_offered(
     """Before anything is made."""
     response = client.get(f"/data/latest/turnout/oblast/{name}")
     assert response.status_code == 406
-    assert response.json()["formats"] == ["csv", "geojson", "receipt.json"]
+    assert response.json()["formats"] == [*FORMATS, RECEIPT]
     assert provider.asked == []
+
+
+def test_a_layer_that_a_format_cannot_hold_is_answered_with_the_reason(client: TestClient) -> None:
+    """406: the layer is there, and other formats are."""
+    response = client.get(URL.replace(".csv", ".xlsx"))
+    assert response.status_code == 406
+    assert response.json()["error"] == "a cell is too long"
+
+
+def test_names_in_all_languages_say_so_in_the_header(client: TestClient) -> None:
+    """A program may choose by it."""
+    assert client.get(f"{URL}?lang=all").headers["content-language"] == "kk, ru, en"
+
+
+def test_what_is_packed_already_is_not_packed_again(client: TestClient) -> None:
+    """An archive gains nothing by it."""
+    packed = client.get(URL.replace(".csv", ".zip"), headers={"Accept-Encoding": "gzip"})
+    assert packed.status_code == 200
+    assert "content-encoding" not in packed.headers
+    plain = client.get(URL, headers={"Accept-Encoding": "gzip"})
+    assert plain.headers["content-encoding"] == "gzip"
 
 
 def test_gzip_head_and_304_hold_for_layers_too(client: TestClient) -> None:

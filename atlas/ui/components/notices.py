@@ -26,6 +26,19 @@ _PARAMETERS: Final = {
     "scheme": N_("classification"),
     "k": N_("number of classes"),
     "row": N_("row of the table"),
+    "term": N_("term"),
+    "mode": N_("kind of comparison"),
+    "x": N_("first indicator"),
+    "y": N_("second indicator"),
+    "xperiod": N_("period of the first indicator"),
+    "yperiod": N_("period of the second indicator"),
+    "a": N_("first area"),
+    "b": N_("second area"),
+    "from": N_("earlier period"),
+    "to": N_("later period"),
+    "year": N_("year"),
+    "kind": N_("kind of case"),
+    "obligation": N_("voluntary or owed"),
 }
 
 _SHOWN: Final = 60

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         STYLES,
         base_map,
         map_layer,
+        packed_layer,
         standalone_html,
     )
 
@@ -84,6 +85,7 @@ __all__ = [
     "make_legend",
     "map_layer",
     "no_data",
+    "packed_layer",
     "quiet",
     "sequential",
     "sign_colours",
@@ -93,7 +95,15 @@ __all__ = [
 ]
 
 _FOLIUM_NAMES = frozenset(
-    {"SCRIPTS", "STATIC_FOLDER", "STYLES", "base_map", "map_layer", "standalone_html"}
+    {
+        "SCRIPTS",
+        "STATIC_FOLDER",
+        "STYLES",
+        "base_map",
+        "map_layer",
+        "packed_layer",
+        "standalone_html",
+    }
 )
 
 

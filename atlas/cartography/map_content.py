@@ -98,6 +98,8 @@ class MapContent:
         Short names of the areas of the first level by code, where the names file has none.
     selected
         The chosen area.
+    within
+        The oblast or district the map is zoomed to; areas outside it are drawn without colour.
     texts
         Interface texts, see :data:`MAP_TEXTS`.
     notes
@@ -133,6 +135,7 @@ class MapContent:
     kinds: tuple[CaseKindStyle, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     selected: Kato | None = None
+    within: Kato | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -242,6 +245,7 @@ class MapContent:
             "kinds": [pack_kind(kind) for kind in self.kinds],
             "labels": dict(self.labels),
             "selected": self.selected or "",
+            "within": self.within or "",
             "texts": {name: self.texts[name] for name in MAP_TEXTS},
             "notes": self.notes,
         }

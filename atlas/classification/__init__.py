@@ -1,7 +1,7 @@
 """Values to classes; the only place that knows mapclassify."""
 
 from atlas.classification.change import ChangeClasses, classify_changes
-from atlas.classification.classification import Classification, classify
+from atlas.classification.classification import Classification, classify, classify_between
 from atlas.classification.scheme import (
     DEFAULT_CLASSES,
     MAXIMUM_CLASSES,
@@ -17,5 +17,6 @@ __all__ = [
     "Classification",
     "Scheme",
     "classify",
+    "classify_between",
     "classify_changes",
 ]

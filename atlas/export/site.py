@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY, Vintage, parse_kato
-from atlas.cartography import Ground, base_map, map_layer
+from atlas.cartography import Ground, base_map, packed_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.addresses import RECEIPT, view_address
 from atlas.export.assets import AssetStore, site_assets
@@ -18,7 +18,7 @@ from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.content import map_content
+from atlas.views.content import packed_map
 from atlas.views.page_heads import page_head
 from atlas.views.table_view import build_table
 
@@ -118,8 +118,10 @@ class Site:
                 selection, _ = self.builder.read(query, language=language)
                 scene = self.builder.scene(selection)
                 tr = translator(language)
-                content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
-                map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
+                packed = packed_map(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
+                packed_layer(packed, selected=None).add_to(
+                    base_map(asset_url=self.assets.url)
+                ).render()
                 build_table(scene, tr=tr)
         self.builder.places.search("warm-up")
         self.builder.area_figures.of(COUNTRY, Vintage.V2022)

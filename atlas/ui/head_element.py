@@ -8,24 +8,12 @@ copied, opened in another tab and read by a crawler.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
 from atlas.ui.packing import pack
+from atlas.ui.script_element import script_element
 from atlas.ui.session import current_language
-from atlas.ui.site_script import script_component
 from atlas.views.site_pages import SITE_PAGES
 
-if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
 __all__ = ["drawn_element", "head_element"]
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Register the element once for the process."""
-    return script_component("atlas_head", "head.js")
 
 
 def head_element(body: str) -> None:
@@ -43,4 +31,4 @@ def drawn_element(body: str, *, key: str) -> None:
         "language": str(current_language()),
         "pages": [f"/{page.path}" for page in SITE_PAGES],
     }
-    _component()(data=pack(data), key=key)
+    script_element("head")(data=pack(data), key=key)

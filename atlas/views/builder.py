@@ -37,10 +37,10 @@ class ViewBuilder:
         self.figures = Figures(geodata)
         self.latest_year = __version__.partition(".")[0]
         self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
-        self.area_figures = AreaFigures(geodata, self.figures)
         self.comparisons = Comparisons(
             geodata, self.figures, self.selections, latest_year=self.latest_year
         )
+        self.area_figures = AreaFigures(geodata, self.figures)
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 
     def read(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from atlas.areas import AdminLevel
 from atlas.catalogue import IndicatorKind
+from atlas.i18n import format_period
 from atlas.views.wording import areas_known
 
 if TYPE_CHECKING:
@@ -15,7 +16,18 @@ if TYPE_CHECKING:
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["ends", "finding"]
+__all__ = ["ends", "finding", "map_title", "with_area"]
+
+
+def map_title(scene: Scene, *, tr: Translator) -> str:
+    """Return what is measured, in which part of the country, and when."""
+    chosen = scene.selection
+    parts = [scene.indicator.title.in_language(tr.language)]
+    if chosen.within is not None:
+        parts.append(scene.name(chosen.within))
+    if chosen.period:
+        parts.append(format_period(chosen.period, tr.language))
+    return ", ".join(parts)
 
 
 def finding(scene: Scene, *, tr: Translator) -> str:
@@ -34,13 +46,13 @@ def ends(scene: Scene, *, tr: Translator) -> str:
         return tr.gettext("No figure is known for this choice.")
     coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
     if len(known) == 1:
-        return f"{coverage}: {_named(scene, known[0], tr)}."
+        return f"{coverage}: {with_area(scene, known[0], tr)}."
     ordered = _ordered(known)
     return tr.gettext(
         "%(coverage)s: from %(lowest)s to %(highest)s.",
         coverage=coverage,
-        lowest=_named(scene, ordered[0], tr),
-        highest=_named(scene, ordered[-1], tr),
+        lowest=with_area(scene, ordered[0], tr),
+        highest=with_area(scene, ordered[-1], tr),
     )
 
 
@@ -57,7 +69,8 @@ def _cases(scene: Scene, tr: Translator) -> str:
     return f"{recorded} {where}."
 
 
-def _named(scene: Scene, figure: Figure, tr: Translator) -> str:
+def with_area(scene: Scene, figure: Figure, tr: Translator) -> str:
+    """Return a value with the name of its area behind it."""
     value = scene.write(figure.value) if figure.value is not None else ""
     return tr.gettext("%(value)s (%(area)s)", value=value, area=scene.name(figure.kato))
 
@@ -75,4 +88,4 @@ def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
     middle = ordered[len(ordered) // 2]
     if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
         return ""
-    return tr.gettext("The middle one: %(value)s.", value=_named(scene, middle, tr))
+    return tr.gettext("The middle one: %(value)s.", value=with_area(scene, middle, tr))

@@ -53,7 +53,7 @@ def legend_texts(tr: Translator) -> dict[str, str]:
 
 
 def _no_data(scene: Scene, tr: Translator) -> dict[str, int]:
-    reasons = sorted(scene.joined.report.without_value.items())
+    reasons = sorted(scene.reasons_shown.items())
     return {word(reason, tr): count for reason, count in reasons}
 
 
@@ -72,12 +72,18 @@ def choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> Legend | 
 
 
 def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    area = scene.selection.area
+    if area is None or area not in scene.position:
+        return scene.once(f"legend {ground}", lambda: _legend_html(scene, None, ground, tr))
+    figure = scene.figure(area)
+    return _legend_html(scene, None if figure is None else figure.value, ground, tr)
+
+
+def _legend_html(scene: Scene, value: Decimal | None, ground: Ground, tr: Translator) -> str:
+    """Return the legend with a marker at *value*, that of the chosen area."""
     legend = choropleth_legend(scene, ground, tr)
     if legend is None:
         return ""
-    area = scene.selection.area
-    figure = None if area is None or area not in scene.position else scene.figure(area)
-    value = None if figure is None else figure.value
     return legend_html(
         legend,
         texts=legend_texts(tr),

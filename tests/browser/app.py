@@ -86,9 +86,8 @@ class App:
         )
 
     def choose_indicator(self, name: str) -> None:
-        """Type a part of an indicator's name and pick it from the list."""
-        self.page.get_by_role("combobox").first.fill(name)
-        self.page.get_by_role("option").filter(has_text=name).first.click()
+        """Pick an indicator from the list of the browser's own."""
+        self.page.get_by_role("combobox").first.select_option(label=name)
 
     def press(self, name: str) -> None:
         """Press one of a row of buttons."""

@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.browser import Change
+from bench.load import Load
 from bench.messages import (
     END,
     REQUEST,
@@ -176,3 +177,10 @@ def test_a_missed_bar_is_said_plainly() -> None:
 def test_a_figure_keeps_what_can_be_told_apart(figure: float, text: str) -> None:
     """Three digits; a large one all before the point, never in powers of ten."""
     assert format_figure(figure) == text
+
+
+def test_the_slow_answers_of_many_visitors_are_not_hidden_by_the_quick_ones() -> None:
+    """Six in a hundred take a second: the median does not know, the 95th percentile does."""
+    load = Load(visitors=50, answers_ms=(20.0,) * 94 + (1000.0,) * 6, errors=(), memory_mb=200.0)
+    assert load.median_ms == 20.0
+    assert load.slow_ms == 1000.0

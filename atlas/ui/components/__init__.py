@@ -4,7 +4,7 @@ from atlas.ui.components.area_panel import area_panel
 from atlas.ui.components.area_profile import area_profile
 from atlas.ui.components.claims_list import claims_list
 from atlas.ui.components.compare import compare
-from atlas.ui.components.controls import choose, choose_classes
+from atlas.ui.components.controls import choose
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.front_page import entrances, front_maps, front_title
 from atlas.ui.components.glossary import glossary
@@ -30,7 +30,6 @@ __all__ = [
     "area_profile",
     "beside",
     "choose",
-    "choose_classes",
     "claims_list",
     "compare",
     "downloads",

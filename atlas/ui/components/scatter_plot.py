@@ -8,20 +8,17 @@ the text keeps its size because the plot is laid out in the pixels there are.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from atlas.ui.components.comparison_state import current_comparison, go_to_comparison
 from atlas.ui.packing import pack
+from atlas.ui.script_element import script_element
 from atlas.ui.session import current_ground, current_translator
-from atlas.ui.site_script import script_component
 from atlas.views.scatter import build_scatter
 
 if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
     from atlas.i18n import Translator
     from atlas.views.indicator_pair import IndicatorPair
     from atlas.views.scatter import Scatter
@@ -31,19 +28,15 @@ __all__ = ["scatter_plot"]
 _KEY: Final = "atlas-scatter"
 
 
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Register the plot once for the process."""
-    return script_component("atlas_scatter", "scatter.js")
-
-
 def scatter_plot(pair: IndicatorPair, *, selected: str) -> None:
     """Draw the plot, if any area is known for both."""
     tr = current_translator()
     scatter = build_scatter(pair, ground=current_ground(), tr=tr)
     if scatter is None:
         return
-    _component()(data=pack(_data(scatter, selected, tr)), key=_KEY, on_area_change=_choose_area)
+    script_element("scatter")(
+        data=pack(_data(scatter, selected, tr)), key=_KEY, on_area_change=_choose_area
+    )
 
 
 def _data(scatter: Scatter, selected: str, tr: Translator) -> dict[str, object]:

@@ -8,6 +8,7 @@ import click
 
 from atlas import __version__
 from atlas.cli.data import build, export, layers, record, verify
+from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
@@ -41,6 +42,7 @@ def main() -> None:
     atlas layers                      list what can be mapped
     atlas export turnout -o t.csv     write one view to a file
     atlas receipt turnout --area 100000000   what one figure rests on
+    atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release
     atlas document                    write docs/data.md
@@ -50,5 +52,17 @@ def main() -> None:
     """  # noqa: D301 -- click reads the backspace
 
 
-for command in (serve, layers, export, receipt, verify, quality, document, cite, record, build):
+for command in (
+    serve,
+    layers,
+    export,
+    match,
+    receipt,
+    verify,
+    quality,
+    document,
+    cite,
+    record,
+    build,
+):
     main.add_command(command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from atlas.areas import AdminLevel
 from atlas.gazetteer.finder import Candidate, Finding, MatchReason, Outcome
 from atlas.gazetteer.kato_text import repair_kato
-from atlas.gazetteer.table_columns import guess_columns
+from atlas.gazetteer.table_columns import TableColumns, guess_columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from atlas.areas import Kato
     from atlas.gazetteer.finder import AreaFinder
     from atlas.gazetteer.reading import TextTable
-    from atlas.gazetteer.table_columns import TableColumns
 
 __all__ = ["MatchReport", "MatchedRow", "RowKey", "match_table"]
 
@@ -52,7 +51,7 @@ class MatchedRow:
 class MatchReport:
     """What became of every row, in the order of the table."""
 
-    level: AdminLevel | None
+    level: AdminLevel
     columns: TableColumns
     rows: tuple[MatchedRow, ...]
 
@@ -125,10 +124,10 @@ def match_table(
     TableError
         If no column holds names or codes, or a column does not exist.
     """
-    guessed = guess_columns(table, finder)
-    chosen = columns or guessed.columns
+    guess = None if columns and level else guess_columns(table, finder)
+    chosen = columns or (guess.columns if guess else TableColumns())
     chosen.check(table)
-    wanted = level or guessed.level or AdminLevel.DISTRICT
+    wanted = level or (guess.level if guess else None) or AdminLevel.DISTRICT
     matcher = _RowMatcher(finder, wanted, is_level_given=level is not None)
     known: dict[RowKey, Finding] = {}
     rows = []
@@ -167,10 +166,10 @@ class _RowMatcher:
 
     def find(self, key: RowKey) -> Finding:
         by_code = self._by_code(key.code)
+        if self._finder.is_total(key.name or key.district or key.oblast):
+            return Finding(outcome=Outcome.TOTAL, reason=MatchReason.TOTAL)
         if not key.name:
             return by_code or Finding.nothing(MatchReason.EMPTY)
-        if self._finder.is_total(key.name):
-            return Finding(outcome=Outcome.TOTAL, reason=MatchReason.TOTAL)
         by_name = self._by_name(key)
         if by_code is None or by_code.kato is None:
             return by_name

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["case_kinds", "class_colours", "map_content", "map_kind"]
+__all__ = ["case_kinds", "class_colours", "map_content", "map_kind", "map_texts"]
 
 _KINDS = tuple(CaseKind)
 
@@ -189,10 +189,13 @@ def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
     chosen = scene.selection
     period = format_period(chosen.period, tr.language) if chosen.period else ""
     subject = (scene.indicator.title.in_language(tr.language), word(chosen.level, tr), period)
+    return map_texts(", ".join(part for part in subject if part), tr)
+
+
+def map_texts(subject: str, tr: Translator) -> dict[str, str]:
+    """Return the interface texts of a map of *subject*."""
     return {
-        "map_label": tr.gettext(
-            "Map: %(subject)s", subject=", ".join(part for part in subject if part)
-        ),
+        "map_label": tr.gettext("Map: %(subject)s", subject=subject),
         "keys": tr.gettext(
             "Arrow keys move to the neighbouring area, Enter chooses it, Escape clears the choice."
         ),

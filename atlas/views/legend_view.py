@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["scene_legend"]
+__all__ = ["legend_texts", "scene_legend"]
 
 
 def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
@@ -37,7 +37,8 @@ def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
     return _choropleth_legend(scene, ground, tr)
 
 
-def _texts(tr: Translator) -> dict[str, str]:
+def legend_texts(tr: Translator) -> dict[str, str]:
+    """Return the translated texts a legend of any kind needs."""
     return {
         "legend": tr.gettext("Legend"),
         "class": tr.gettext("{low} to {high}: {count}"),
@@ -69,7 +70,7 @@ def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
     value = None if figure is None else figure.value
     return legend_html(
         legend,
-        texts=_texts(tr),
+        texts=legend_texts(tr),
         selected_value=None if value is None else float(value),
         selected_label="" if value is None else scene.write(value),
         is_approximate=scene.is_approximate,
@@ -92,7 +93,7 @@ def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
         no_data=_no_data(scene, tr),
         ground=ground,
     )
-    return symbol_legend_html(legend, texts=_texts(tr))
+    return symbol_legend_html(legend, texts=legend_texts(tr))
 
 
 def _round_amount(scene: Scene, magnitude: float) -> str:
@@ -109,5 +110,5 @@ def _case_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
     kinds = case_kinds(ground, tr)
     return case_legend_html(
         tuple((style, counts[kind]) for kind, style in kinds.items() if counts[kind]),
-        texts=_texts(tr),
+        texts=legend_texts(tr),
     )

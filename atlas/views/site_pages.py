@@ -63,6 +63,13 @@ SITE_PAGES: Final = (
         title=N_("Data and sources"),
         description=N_("Every indicator with the documents its figures were read in."),
     ),
+    SitePage(
+        path="your-table",
+        script="your_table.py",
+        title=N_("Your table"),
+        description=N_("Numbers of your own on the map; the table is not kept."),
+        is_primary=False,
+    ),
 )
 """In the order of the navigation; the first has the address of the site itself."""
 

@@ -10,12 +10,15 @@ from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
 from atlas.ui.components.overview import overview
+from atlas.ui.components.own_numbers import own_numbers
+from atlas.ui.components.own_table import ask_open_rows, match_own_table, upload_table
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
 from atlas.ui.components.table_panel import table_panel
 
 __all__ = [
     "area_panel",
+    "ask_open_rows",
     "beside",
     "choose",
     "choose_classes",
@@ -24,10 +27,13 @@ __all__ = [
     "heading",
     "legend_panel",
     "map_panel",
+    "match_own_table",
     "method_panel",
     "notices",
     "overview",
+    "own_numbers",
     "scene_of",
     "source_list",
     "table_panel",
+    "upload_table",
 ]

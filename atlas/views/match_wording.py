@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["area_label", "fault_text", "match_word", "reason_text", "summary"]
 
 _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
-    (Outcome.MATCHED, N_("found")),
-    (Outcome.AMBIGUOUS, N_("several areas")),
-    (Outcome.UNMATCHED, N_("not found")),
-    (Outcome.TOTAL, N_("country or total")),
     (MatchReason.CODE, N_("KATO code")),
     (MatchReason.CODE_REPAIRED, N_("KATO code, written by the spreadsheet as a number")),
     (MatchReason.NAME_KK, N_("equals the Kazakh name")),
@@ -71,7 +67,7 @@ _FAULTS: Final = {
 
 
 def match_word(member: StrEnum, tr: Translator) -> str:
-    """Return the word for an outcome, a reason or the role of a column."""
+    """Return the word for a reason, the role of a column, or why it was taken for that."""
     return tr.gettext(_BY_MEMBER[type(member), member])
 
 

@@ -66,10 +66,9 @@ def _choose_numbers(own: OwnTable, report: MatchReport, tr: Translator) -> OwnMa
             placeholder=tr.gettext("Choose"),
         )
     with scheme:
-        chosen: Scheme = st.selectbox(
+        chosen = st.selectbox(
             tr.gettext("Classes"),
             list(Scheme),
-            index=0,
             format_func=lambda item: word(item, tr),
             key="own-column-scheme",
             disabled=meaning in {NumberKind.COUNT, NumberKind.AMOUNT},
@@ -103,7 +102,7 @@ def _choose_numbers(own: OwnTable, report: MatchReport, tr: Translator) -> OwnMa
         reader=reader,
         position=position,
         geodata=current_site().builder.geodata,
-        scheme=chosen,
+        scheme=Scheme(str(chosen)),
     )
 
 

@@ -77,6 +77,10 @@ def upload_table() -> OwnTable | None:
         tag("h1", tr.gettext("Your table"), style="atlas-title")
         + block("div", "".join(tag("p", line) for line in lines), style="atlas-claims-note")
     )
+    # Streamlit's own word on the button is English; the style sheet hides it.
+    button = ".st-key-own-file [data-testid=stFileUploaderDropzone] button div:has(> p)"
+    words = tr.gettext("Choose a file")
+    st.html(f'<style>{button}::after {{ content: "{words}"; }}</style>')
     file = st.file_uploader(tr.gettext("File with the table: CSV, TSV or XLSX"), key="own-file")
     if file is None:
         st.session_state.pop(_KEPT, None)

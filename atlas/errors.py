@@ -17,6 +17,7 @@ __all__ = [
     "IntegrityError",
     "SelectionError",
     "SourceError",
+    "TableError",
     "UnknownAreaError",
     "VintageError",
 ]
@@ -48,6 +49,14 @@ class IntegrityError(GeodataError):
 
 class GazetteerError(AtlasError):
     """A name matches no area, or more than one."""
+
+
+class TableError(AtlasError):
+    """A reader's own table cannot be read; ``fault`` is the cause as one word for pages."""
+
+    def __init__(self, message: str, *, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class DerivationError(AtlasError):

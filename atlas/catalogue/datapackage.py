@@ -36,6 +36,7 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "area_changes": "old_kato old_vintage new_kato new_vintage relation date",
         "aliases": "alias parent_kato level kato reason",
         "aliases_budgets": "alias parent_kato level kato reason",
+        "aliases_tables": "alias parent_kato level kato reason",
         "aliases_electoral": "alias parent_kato level kato reason",
         "former_names": "alias parent_kato level kato reason",
         "label_points": "kato level lon lat",

@@ -9,6 +9,7 @@ import click
 from atlas import __version__
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
+from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
@@ -43,6 +44,7 @@ def main() -> None:
     atlas export turnout -o t.gpkg    write one view to a file
     atlas export --all -o atlas.zip   write everything to one file
     atlas receipt turnout --area 100000000   what one figure rests on
+    atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release
     atlas document                    write docs/data.md
@@ -52,5 +54,17 @@ def main() -> None:
     """  # noqa: D301 -- click reads the backspace
 
 
-for command in (serve, layers, export, receipt, verify, quality, document, cite, record, build):
+for command in (
+    serve,
+    layers,
+    export,
+    match,
+    receipt,
+    verify,
+    quality,
+    document,
+    cite,
+    record,
+    build,
+):
     main.add_command(command)

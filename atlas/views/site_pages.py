@@ -116,6 +116,13 @@ SITE_PAGES: Final = (
         description=N_("For whom it is, what it follows, what it cannot show, how to cite it."),
         is_primary=False,
     ),
+    SitePage(
+        path="your-table",
+        script="your_table.py",
+        title=N_("Your table"),
+        description=N_("Numbers of your own on the map; the table is not kept."),
+        is_primary=False,
+    ),
 )
 """In the order of the navigation; the first has the address of the site itself."""
 

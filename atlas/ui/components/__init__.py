@@ -13,6 +13,8 @@ from atlas.ui.components.legend_panel import legend_panel
 from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
+from atlas.ui.components.own_numbers import own_numbers
+from atlas.ui.components.own_table import ask_open_rows, match_own_table, upload_table
 from atlas.ui.components.prose import about, methods
 from atlas.ui.components.search_box import search_box
 from atlas.ui.components.source_list import source_list
@@ -28,6 +30,7 @@ __all__ = [
     "about",
     "area_panel",
     "area_profile",
+    "ask_open_rows",
     "beside",
     "choose",
     "claims_list",
@@ -40,9 +43,11 @@ __all__ = [
     "heading",
     "legend_panel",
     "map_panel",
+    "match_own_table",
     "method_panel",
     "methods",
     "notices",
+    "own_numbers",
     "scene_of",
     "search_box",
     "source_list",
@@ -53,4 +58,5 @@ __all__ = [
     "tax_country",
     "tax_heading",
     "tax_place",
+    "upload_table",
 ]

@@ -15,6 +15,7 @@ __all__ = [
     "GazetteerError",
     "GeodataError",
     "IntegrityError",
+    "ReleaseGoneError",
     "SelectionError",
     "SourceError",
     "UnknownAreaError",
@@ -60,6 +61,10 @@ class ClassificationError(AtlasError):
 
 class SelectionError(AtlasError):
     """A view was asked for that does not exist."""
+
+
+class ReleaseGoneError(SelectionError):
+    """A release that was here and is no more."""
 
 
 class ExportError(AtlasError):

@@ -17,8 +17,7 @@ app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
     routes=routes(
         assets=_site.assets,
-        provide=_site.download,
-        provide_boundaries=_site.boundaries,
+        provide=_site.desk.provide,
         verify=_site.verify,
     ),
     lifespan=lifespan(_site.warm_up),

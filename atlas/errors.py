@@ -15,6 +15,7 @@ __all__ = [
     "GazetteerError",
     "GeodataError",
     "IntegrityError",
+    "ReleaseGoneError",
     "SelectionError",
     "SourceError",
     "TableError",
@@ -69,6 +70,10 @@ class ClassificationError(AtlasError):
 
 class SelectionError(AtlasError):
     """A view was asked for that does not exist."""
+
+
+class ReleaseGoneError(SelectionError):
+    """A release that was here and is no more."""
 
 
 class ExportError(AtlasError):

@@ -96,6 +96,7 @@ def _change(site: Site, query: Mapping[str, str]) -> dict[str, float]:
 
 def _main(rounds: int) -> None:
     from atlas.export.assets import site_assets  # noqa: PLC0415 -- a fresh process, as above
+    from atlas.export.desk import DataDesk  # noqa: PLC0415
     from atlas.export.site import Site  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.views import ViewBuilder  # noqa: PLC0415
@@ -104,7 +105,8 @@ def _main(rounds: int) -> None:
     warm: list[dict[str, float]] = []
     for _ in range(rounds):
         geodata = Geodata()
-        site = Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+        builder = ViewBuilder(geodata)
+        site = Site(builder=builder, assets=site_assets(geodata), desk=DataDesk(builder))
         queries = [
             {"lang": "en", "level": "okrug", "indicator": name, "period": PERIOD}
             for name in INDICATORS

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from atlas.areas import AdminLevel, Vintage
-from atlas.catalogue import SCALES
 from atlas.errors import SelectionError
 from atlas.export.addresses import RECEIPT
 from atlas.export.formats import find_format
 from atlas.export.layers import boundary_layer, view_layer, view_name
+from atlas.export.options import DEFAULT_SCALE
 from atlas.export.receipts import receipt, receipt_json
 
 if TYPE_CHECKING:
     from atlas.areas import Kato
+    from atlas.catalogue import BoundarySet
     from atlas.export.layers import Layer
     from atlas.export.options import LayerOptions
     from atlas.geodata import Geodata
     from atlas.views.scene import Scene
 
-__all__ = ["Download", "export_boundaries", "export_receipt", "export_view"]
+__all__ = [
+    "Download",
+    "export_boundaries",
+    "export_receipt",
+    "export_view",
+    "find_boundaries",
+]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Download:
-    """A file ready to be sent."""
+    """A file ready to be sent; hashed and compressed once, when that is first asked for.
+
+    ``is_packed`` says that compressing it again gains nothing. ``licence`` is the address of
+    the licence of its values, or of its outlines where there are no values.
+    """
 
     body: bytes
     media_type: str
     filename: str
+    is_packed: bool = False
+    licence: str = ""
+
+    @property
+    def weight(self) -> int:
+        """Bytes it takes at most, its compressed copy included."""
+        return len(self.body) if self.is_packed else 2 * len(self.body)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the content, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        """The content compressed, or as it is where that gains nothing."""
+        packed = self.body if self.is_packed else gzip.compress(self.body, 6, mtime=0)
+        return min(packed, self.body, key=len)
 
 
 def export_view(scene: Scene, *, extension: str, options: LayerOptions) -> Download:
@@ -60,6 +91,7 @@ def export_receipt(scene: Scene, kato: Kato) -> Download:
         body=receipt_json(receipt(scene, kato)),
         media_type="application/json",
         filename=f"okrug-atlas_{view_name(scene.selection, kato)}.{RECEIPT}",
+        licence=scene.geodata.catalogue.licences[scene.indicator.licence].url,
     )
 
 
@@ -76,17 +108,27 @@ def export_boundaries(
         If there are no such boundaries; the message lists those there are.
     """
     find_format(extension)
-    sets = geodata.catalogue.boundary_sets
-    # A screen's geometry is no layer: it is neither in degrees nor made to be kept.
-    drawn = sorted({(item.vintage, item.level) for item in sets if item.scale in SCALES})
-    if (vintage, level) not in drawn:
-        known = ", ".join(f"{one}/{other}" for one, other in drawn)
-        message = f"no boundaries {vintage}/{level}; there are {known}"
-        raise SelectionError(message)
-    layer = boundary_layer(
-        geodata, vintage=Vintage(vintage), level=AdminLevel(level), options=options
-    )
+    outlines = find_boundaries(geodata, vintage=vintage, level=level)
+    layer = boundary_layer(geodata, vintage=outlines.vintage, level=outlines.level, options=options)
     return _download(layer, extension)
+
+
+def find_boundaries(geodata: Geodata, *, vintage: str, level: str) -> BoundarySet:
+    """Return the boundaries of the usual scale that an address asks for.
+
+    Raises
+    ------
+    SelectionError
+        If there are none; the message lists those there are.
+    """
+    # A screen's geometry is no layer: it is neither in degrees nor made to be kept.
+    sets = [item for item in geodata.catalogue.boundary_sets if item.scale == DEFAULT_SCALE]
+    for item in sets:
+        if (item.vintage, item.level) == (vintage, level):
+            return item
+    known = ", ".join(sorted(f"{item.vintage}/{item.level}" for item in sets))
+    message = f"no boundaries {vintage}/{level}; there are {known}"
+    raise SelectionError(message)
 
 
 def _download(layer: Layer, extension: str) -> Download:
@@ -95,4 +137,6 @@ def _download(layer: Layer, extension: str) -> Download:
         body=chosen.write(layer),
         media_type=chosen.media_type,
         filename=f"{layer.stem}.{extension}",
+        is_packed=chosen.is_packed,
+        licence=layer.licence.url,
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from atlas.export.rows import Record
     from atlas.geodata import Geodata
     from atlas.i18n import Translator
-    from atlas.provenance import Source
+    from atlas.provenance import Licence, Source
     from atlas.views.scene import Scene
     from atlas.views.selection import Selection
 
@@ -76,6 +76,12 @@ class Layer:
         titles = {} if self.scene is None else {"values": self._title(self.scene.indicator.licence)}
         outlines = self._title(self.boundaries.licence)
         return titles | {"boundaries": f"{outlines}, © OpenStreetMap contributors"}
+
+    @property
+    def licence(self) -> Licence:
+        """The licence of the values, or of the outlines where there are no values."""
+        chosen = self.boundaries.licence if self.scene is None else self.scene.indicator.licence
+        return self.geodata.catalogue.licences[chosen]
 
     def _title(self, licence: str) -> str:
         return self.geodata.catalogue.licences[licence].title

@@ -32,7 +32,7 @@ class RecentDownloads:
 
     @property
     def size(self) -> int:
-        """Bytes kept."""
+        """Bytes kept at most, compressed copies included."""
         return self._size
 
     def get(self, key: Hashable, make: Callable[[], Download]) -> Download:
@@ -47,10 +47,10 @@ class RecentDownloads:
         return download
 
     def _keep(self, key: Hashable, download: Download) -> None:
-        if key in self._kept or len(download.body) > self._capacity:
+        if key in self._kept or download.weight > self._capacity:
             return
         self._kept[key] = download
-        self._size += len(download.body)
+        self._size += download.weight
         while self._size > self._capacity:
             _, oldest = self._kept.popitem(last=False)
-            self._size -= len(oldest.body)
+            self._size -= oldest.weight

@@ -69,6 +69,7 @@ def export_atlas(
         body=body,
         media_type=_MEDIA_TYPES[extension],
         filename=f"{stem}_{__version__}.{extension}",
+        is_packed=extension == "zip",
     )
 
 

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
-    from atlas.export.addresses import DataRequest
+    from atlas.export.addresses import AtlasRequest
     from atlas.export.assets import AssetStore
     from atlas.export.downloads import Download
-    from atlas.export.options import LayerOptions
     from atlas.text import Language
 
 __all__ = ["HeadText", "lifespan", "middleware", "routes"]
@@ -32,8 +31,7 @@ __all__ = ["HeadText", "lifespan", "middleware", "routes"]
 def routes(
     *,
     assets: AssetStore,
-    provide: Callable[[DataRequest], Download],
-    provide_boundaries: Callable[[str, str, str, LayerOptions], Download],
+    provide: Callable[[AtlasRequest], Download],
     verify: Callable[[], None],
 ) -> list[BaseRoute]:
     """Return all routes of the atlas.
@@ -42,13 +40,12 @@ def routes(
     ----------
     assets
         Files served under ``/assets/``.
-    provide, provide_boundaries
-        Make the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
+    provide
+        Makes the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
     verify
         Raises an :class:`atlas.errors.AtlasError` if the data are not as recorded.
     """
-    data = data_routes(provide, provide_boundaries)
-    return [*asset_routes(assets), *data, *health_routes(verify)]
+    return [*asset_routes(assets), *data_routes(provide), *health_routes(verify)]
 
 
 def middleware(describe: Describe = site_head, *, styles: tuple[str, ...] = ()) -> list[Middleware]:

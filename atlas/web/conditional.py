@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from atlas.web.ranges import part_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,13 +36,10 @@ class Representation:
     sha256: str
 
     @classmethod
-    def of(cls, body: bytes, media_type: str, *, is_packed: bool = False) -> Representation:
-        """Return a representation of *body*, compressed quickly because made per request.
-
-        What *is_packed* already is not compressed again.
-        """
+    def of(cls, body: bytes, media_type: str) -> Representation:
+        """Return a representation of *body*, compressed quickly because made per request."""
         digest = hashlib.sha256(body).hexdigest()
-        gzipped = body if is_packed else gzip.compress(body, 6, mtime=0)
+        gzipped = gzip.compress(body, 6, mtime=0)
         return cls(body=body, gzipped=gzipped, media_type=media_type, sha256=digest)
 
 
@@ -55,20 +54,25 @@ def accepts_gzip(header: str) -> bool:
 
 
 def respond(scope: Scope, representation: Representation, headers: Mapping[str, str]) -> Response:
-    """Return the answer to a GET or HEAD: whole, compressed, without body, or 304.
+    """Return the answer to a GET or HEAD: whole, compressed, one part, without body, or 304.
 
     Compressed and plain bytes have tags of their own, as strong tags must; either matches.
+    Parts are those of the plain bytes.
     """
     request = Headers(scope=scope)
     tag = representation.sha256[:_HASH_DIGITS]
     is_smaller = len(representation.gzipped) < len(representation.body)
-    is_gzip = is_smaller and accepts_gzip(request.get("accept-encoding", ""))
+    is_wanted = "range" not in request and accepts_gzip(request.get("accept-encoding", ""))
+    is_gzip = is_smaller and is_wanted
     answer = {name.lower(): value for name, value in headers.items()}
     answer["etag"] = f'"{tag}-gzip"' if is_gzip else f'"{tag}"'
     answer["vary"] = ", ".join(filter(None, ["Accept-Encoding", answer.get("vary")]))
     if _matches(request.get("if-none-match", ""), {f'"{tag}"', f'"{tag}-gzip"'}):
         kept = {name: answer[name] for name in _KEPT_WITH_304 if name in answer}
         return Response(status_code=304, headers={"etag": answer["etag"], **kept})
+    answer |= {"accept-ranges": "bytes", "content-type": representation.media_type}
+    if (part := part_of(scope, representation.body, answer)) is not None:
+        return part
     body = representation.gzipped if is_gzip else representation.body
     answer["content-length"] = str(len(body))
     if is_gzip:
@@ -76,7 +80,6 @@ def respond(scope: Scope, representation: Representation, headers: Mapping[str, 
     return Response(
         b"" if scope["method"] == "HEAD" else body,
         headers=answer,
-        media_type=representation.media_type,
     )
 
 

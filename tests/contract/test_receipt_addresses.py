@@ -42,8 +42,7 @@ VIEWS: list[dict[str, str]] = [
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     """Return a client of the data addresses of the project's own site."""
-    site = open_site()
-    return TestClient(Starlette(routes=data_routes(site.download, site.boundaries)))
+    return TestClient(Starlette(routes=data_routes(open_site().desk.provide)))
 
 
 def selection_of(query: dict[str, str]) -> Selection:

@@ -24,7 +24,6 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     app_routes = routes(
         assets=store,
         provide=lambda *_: download,
-        provide_boundaries=lambda *_: download,
         verify=lambda: None,
     )
     client = make_client(app_routes, middleware())
@@ -32,6 +31,8 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
         "/assets/map/a.js",
         "/data/latest/a/b/2023.csv",
         "/data/latest/boundaries/2022/oblast.csv",
+        "/data/latest/okrug-atlas.gpkg",
+        "/data/catalogue.json",
         "/healthz",
         "/readyz",
     ):
@@ -46,7 +47,6 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     app_routes = routes(
         assets=AssetStore(),
         provide=lambda *_: download,
-        provide_boundaries=lambda *_: download,
         verify=lambda: None,
     )
     reserved = ("/_stcore", "/media", "/component", "/static")

@@ -15,7 +15,12 @@ _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
-    routes=routes(assets=_site.assets, provide=_site.download, verify=_site.verify),
+    routes=routes(
+        assets=_site.assets,
+        provide=_site.download,
+        provide_boundaries=_site.boundaries,
+        verify=_site.verify,
+    ),
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
         styles=(_site.assets.url("map/atlas-legend.css"), _site.assets.url("pages/atlas.css"))

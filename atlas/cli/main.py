@@ -7,7 +7,8 @@ import sys
 import click
 
 from atlas import __version__
-from atlas.cli.data import build, export, layers, record, verify
+from atlas.cli.data import build, layers, record, verify
+from atlas.cli.export import export
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
@@ -39,7 +40,8 @@ def main() -> None:
     \b
     atlas serve                       open the atlas at http://localhost:8501
     atlas layers                      list what can be mapped
-    atlas export turnout -o t.csv     write one view to a file
+    atlas export turnout -o t.gpkg    write one view to a file
+    atlas export --all -o atlas.zip   write everything to one file
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release

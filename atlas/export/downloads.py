@@ -1,31 +1,22 @@
-"""Files of exactly one view: the same areas and numbers as on the map, with their sources."""
+"""Files of exactly one view or one set of boundaries, with their sources and licences."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from atlas.errors import ExportError
-from atlas.export.rows import ROW_FIELDS, area_records
+from atlas.areas import AdminLevel, Vintage
+from atlas.errors import SelectionError
+from atlas.export.formats import find_format
+from atlas.export.layers import boundary_layer, view_layer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from atlas.export.rows import Cell
-    from atlas.i18n import Translator
-    from atlas.provenance import Licence
+    from atlas.export.layers import Layer
+    from atlas.export.options import LayerOptions
+    from atlas.geodata import Geodata
     from atlas.views.scene import Scene
 
-__all__ = ["DOWNLOAD_SCALE", "EXTENSIONS", "Download", "export_view"]
-
-DOWNLOAD_SCALE: Final = "500m"
-"""Scale of the outlines in a downloaded view."""
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["Download", "export_boundaries", "export_view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,93 +28,48 @@ class Download:
     filename: str
 
 
-def export_view(scene: Scene, *, extension: str, tr: Translator) -> Download:
-    """Write a view as ``geojson`` or ``csv``.
+def export_view(scene: Scene, *, extension: str, options: LayerOptions) -> Download:
+    """Write a view in one of the formats of :data:`atlas.export.formats.FORMATS`.
 
     Raises
     ------
     ExportError
         If there is no such format; the message lists those there are.
+    SelectionError
+        If there are no outlines of the scale asked for.
     """
-    if extension not in EXTENSIONS:
-        message = f"no format {extension!r}; views are written as {', '.join(sorted(EXTENSIONS))}"
-        raise ExportError(message)
-    media_type, write = EXTENSIONS[extension]
-    chosen = scene.selection
-    period = chosen.period.replace("/", "_")
-    stem = f"okrug-atlas_{chosen.indicator}_{chosen.level}_{period}_{chosen.language}"
-    return Download(body=write(scene, tr), media_type=media_type, filename=f"{stem}.{extension}")
+    find_format(extension)
+    return _download(view_layer(scene, options), extension)
 
 
-def _write_csv(scene: Scene, tr: Translator) -> bytes:
-    """Return UTF-8 with a byte order mark, without which Excel garbles Kazakh letters."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, ROW_FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for record in area_records(scene, tr=tr):
-        writer.writerow({name: _csv_cell(record[name]) for name in ROW_FIELDS})
-    return buffer.getvalue().encode("utf-8-sig")
+def export_boundaries(
+    geodata: Geodata, *, vintage: str, level: str, extension: str, options: LayerOptions
+) -> Download:
+    """Write boundaries without any indicator.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format; the message lists those there are.
+    SelectionError
+        If there are no such boundaries; the message lists those there are.
+    """
+    find_format(extension)
+    drawn = sorted({(item.vintage, item.level) for item in geodata.catalogue.boundary_sets})
+    if (vintage, level) not in drawn:
+        known = ", ".join(f"{one}/{other}" for one, other in drawn)
+        message = f"no boundaries {vintage}/{level}; there are {known}"
+        raise SelectionError(message)
+    layer = boundary_layer(
+        geodata, vintage=Vintage(vintage), level=AdminLevel(level), options=options
+    )
+    return _download(layer, extension)
 
 
-def _csv_cell(cell: Cell | Decimal) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return format(cell, "f")
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    text = str(cell)
-    # A spreadsheet runs a text that begins like a formula.
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _write_geojson(scene: Scene, tr: Translator) -> bytes:
-    """Return RFC 7946: WGS 84, right-hand rule, no ``crs`` member, a bounding box."""
-    chosen = scene.selection
-    boundaries = scene.geodata.catalogue.boundary_set(chosen.vintage, chosen.level, DOWNLOAD_SCALE)
-    collection = json.loads(scene.geodata.read(boundaries.file))
-    outlines = {item["properties"]["kato"]: item for item in collection["features"]}
-    features = []
-    for record in area_records(scene, tr=tr):
-        outline = outlines.get(record["kato"])
-        properties = {name: _json_value(record[name]) for name in ROW_FIELDS}
-        if boundaries.is_approximate:
-            properties["outline"] = tr.gettext("approximate outline (Voronoi)")
-        feature = {"type": "Feature", "id": record["kato"], "properties": properties}
-        # An area without an outline stays in the layer: RFC 7946 allows a null geometry.
-        feature["geometry"] = None if outline is None else outline["geometry"]
-        if outline is not None and "bbox" in outline:
-            feature["bbox"] = outline["bbox"]
-        features.append(feature)
-    result = {
-        "type": "FeatureCollection",
-        "name": scene.indicator.title.in_language(chosen.language),
-        "description": scene.indicator.description.in_language(chosen.language),
-        "licence": _licences(scene, boundaries.licence),
-        "bbox": collection["bbox"],
-        "features": features,
-    }
-    text = json.dumps(result, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8")
-
-
-def _licences(scene: Scene, boundary_licence: str) -> dict[str, str]:
-    licences: Mapping[str, Licence] = scene.geodata.catalogue.licences
-    return {
-        "values": licences[scene.indicator.licence].title,
-        "boundaries": f"{licences[boundary_licence].title}, © OpenStreetMap contributors",
-    }
-
-
-def _json_value(cell: Cell | Decimal) -> str | int | float | bool | None:
-    if not isinstance(cell, Decimal):
-        return cell
-    # repr of a float keeps every digit a source prints (up to 15); integers stay integers.
-    return int(cell) if cell == cell.to_integral_value() else float(cell)
-
-
-EXTENSIONS: Final[Mapping[str, tuple[str, Callable[[Scene, Translator], bytes]]]] = {
-    "csv": ("text/csv; charset=utf-8", _write_csv),
-    "geojson": ("application/geo+json", _write_geojson),
-}
-"""Formats of a view: media type and writer."""
+def _download(layer: Layer, extension: str) -> Download:
+    chosen = find_format(extension)
+    return Download(
+        body=chosen.write(layer),
+        media_type=chosen.media_type,
+        filename=f"{layer.stem}.{extension}",
+    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from atlas.errors import SelectionError
 from atlas.export.downloads import Download, export_view
+from atlas.export.options import ALL_LANGUAGES, LayerOptions
 from atlas.geodata import Geodata
-from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 
@@ -41,8 +41,18 @@ def list_layers(*, language: Language = Language.EN) -> list[Layer]:
     ]
 
 
-def export_layer(query: Mapping[str, str], *, extension: str) -> Download:
+def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Download:
     """Return the file of the view *query* asks for.
+
+    Parameters
+    ----------
+    query
+        ``indicator``, ``level``, ``period`` and ``lang`` as in the address of a page; ``lang``
+        may also be ``all``.
+    extension
+        Ending of a format.
+    scale
+        Tolerance of the outlines.
 
     Raises
     ------
@@ -51,11 +61,13 @@ def export_layer(query: Mapping[str, str], *, extension: str) -> Download:
     ExportError
         If there is no such format.
     """
+    lang = query.get("lang", Language.EN)
+    view = {**query, "lang": Language.EN} if lang == ALL_LANGUAGES else query
     builder = ViewBuilder(Geodata())
-    selection, rejected = builder.read(query, language=Language.EN)
+    selection, rejected = builder.read(view, language=Language.EN)
     if rejected:
         faults = ", ".join(f"{item.parameter} {item.value!r}" for item in rejected)
         message = f"there is no view with {faults}; `atlas layers` lists those there are"
         raise SelectionError(message)
-    scene = builder.scene(selection)
-    return export_view(scene, extension=extension, tr=translator(selection.language))
+    options = LayerOptions.read(lang=lang, scale=scale)
+    return export_view(builder.scene(selection), extension=extension, options=options)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from atlas.cartography import Ground, base_map, map_layer
 from atlas.errors import GeodataError, SelectionError
 from atlas.export.assets import AssetStore, site_assets
-from atlas.export.downloads import Download, export_view
+from atlas.export.downloads import Download, export_boundaries, export_view
+from atlas.export.recent_downloads import RecentDownloads
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from atlas.views.content import map_content
 from atlas.views.table_view import build_table
+
+if TYPE_CHECKING:
+    from atlas.export.options import LayerOptions
 
 __all__ = ["Site", "open_site"]
 
@@ -25,9 +30,10 @@ class Site:
 
     builder: ViewBuilder
     assets: AssetStore
+    recent: RecentDownloads = field(default_factory=RecentDownloads)
 
     def download(
-        self, indicator: str, level: str, period: str, extension: str, language: Language
+        self, indicator: str, level: str, period: str, extension: str, options: LayerOptions
     ) -> Download:
         """Return one view as a file.
 
@@ -39,11 +45,38 @@ class Site:
             If there is no such format.
         """
         query = {"indicator": indicator, "level": level, "period": period}
-        selection, rejected = self.builder.read(query, language=language)
+        selection, rejected = self.builder.read(query, language=options.language)
         if rejected:
             raise SelectionError(self._what_there_is(indicator, level, rejected[0].parameter))
-        scene = self.builder.scene(selection)
-        return export_view(scene, extension=extension, tr=translator(language))
+
+        def make() -> Download:
+            scene = self.builder.scene(selection)
+            return export_view(scene, extension=extension, options=options)
+
+        return self.recent.get((indicator, level, period, extension, options), make)
+
+    def boundaries(
+        self, vintage: str, level: str, extension: str, options: LayerOptions
+    ) -> Download:
+        """Return the boundaries of a division and a level as a file.
+
+        Raises
+        ------
+        SelectionError
+            If there are none; the message lists those there are.
+        ExportError
+            If there is no such format.
+        """
+        return self.recent.get(
+            (vintage, level, extension, options),
+            lambda: export_boundaries(
+                self.builder.geodata,
+                vintage=vintage,
+                level=level,
+                extension=extension,
+                options=options,
+            ),
+        )
 
     def _what_there_is(self, indicator: str, level: str, parameter: str) -> str:
         catalogue = self.builder.geodata.catalogue

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from atlas.export.assets import AssetStore
     from atlas.export.downloads import Download
+    from atlas.export.options import LayerOptions
     from atlas.text import Language
 
 __all__ = ["HeadText", "lifespan", "middleware", "routes"]
@@ -30,7 +31,8 @@ __all__ = ["HeadText", "lifespan", "middleware", "routes"]
 def routes(
     *,
     assets: AssetStore,
-    provide: Callable[[str, str, str, str, Language], Download],
+    provide: Callable[[str, str, str, str, LayerOptions], Download],
+    provide_boundaries: Callable[[str, str, str, LayerOptions], Download],
     verify: Callable[[], None],
 ) -> list[BaseRoute]:
     """Return all routes of the atlas.
@@ -39,12 +41,13 @@ def routes(
     ----------
     assets
         Files served under ``/assets/``.
-    provide
-        Makes the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
+    provide, provide_boundaries
+        Make the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
     verify
         Raises an :class:`atlas.errors.AtlasError` if the data are not as recorded.
     """
-    return [*asset_routes(assets), *data_routes(provide), *health_routes(verify)]
+    data = data_routes(provide, provide_boundaries)
+    return [*asset_routes(assets), *data, *health_routes(verify)]
 
 
 def middleware(describe: Describe = site_head, *, styles: tuple[str, ...] = ()) -> list[Middleware]:

@@ -34,10 +34,13 @@ class Representation:
     sha256: str
 
     @classmethod
-    def of(cls, body: bytes, media_type: str) -> Representation:
-        """Return a representation of *body*, compressed quickly because made per request."""
+    def of(cls, body: bytes, media_type: str, *, is_packed: bool = False) -> Representation:
+        """Return a representation of *body*, compressed quickly because made per request.
+
+        What *is_packed* already is not compressed again.
+        """
         digest = hashlib.sha256(body).hexdigest()
-        gzipped = gzip.compress(body, 6, mtime=0)
+        gzipped = body if is_packed else gzip.compress(body, 6, mtime=0)
         return cls(body=body, gzipped=gzipped, media_type=media_type, sha256=digest)
 
 

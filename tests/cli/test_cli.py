@@ -183,7 +183,7 @@ def test_an_ending_without_a_format_is_named(tmp_path: Path, name: str) -> None:
     assert result.exit_code == 2
     ending = name.rpartition(".")[2] if "." in name else ""
     assert f"no format {ending!r}" in result.stderr
-    assert "csv, geojson" in result.stderr
+    assert "csv, xlsx, geojson" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -21,9 +21,20 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     store = AssetStore()
     store.put("map/a.js", b"1", is_plain=True)
     download = Download(body=b"a\n", media_type="text/csv", filename="a.csv")
-    app_routes = routes(assets=store, provide=lambda *_: download, verify=lambda: None)
+    app_routes = routes(
+        assets=store,
+        provide=lambda *_: download,
+        provide_boundaries=lambda *_: download,
+        verify=lambda: None,
+    )
     client = make_client(app_routes, middleware())
-    for path in ("/assets/map/a.js", "/data/latest/a/b/2023.csv", "/healthz", "/readyz"):
+    for path in (
+        "/assets/map/a.js",
+        "/data/latest/a/b/2023.csv",
+        "/data/latest/boundaries/2022/oblast.csv",
+        "/healthz",
+        "/readyz",
+    ):
         response = client.get(path)
         assert response.status_code == 200, path
         assert response.headers["x-content-type-options"] == "nosniff"
@@ -31,7 +42,13 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
 
 def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     """It refuses to start otherwise."""
-    app_routes = routes(assets=AssetStore(), provide=lambda *_: None, verify=lambda: None)  # type: ignore[arg-type]
+    download = Download(body=b"", media_type="text/csv", filename="a.csv")
+    app_routes = routes(
+        assets=AssetStore(),
+        provide=lambda *_: download,
+        provide_boundaries=lambda *_: download,
+        verify=lambda: None,
+    )
     reserved = ("/_stcore", "/media", "/component", "/static")
     for route in app_routes:
         assert not route.path.startswith(reserved)  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atlas.build.boundaries_geojson import geojson_text
 from atlas.build.coverage import dissolve
-from atlas.build.topology import cut_arcs, topojson_text
+from atlas.geodata.topology import cut_arcs, topojson_text
 
 
 def test_geojson_turns_rings_to_the_right_hand_rule() -> None:

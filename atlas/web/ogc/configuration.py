@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -88,7 +89,11 @@ def _resource(
 ) -> dict[str, Any]:
     extents: dict[str, Any] = {"spatial": {"bbox": list(item.bbox), "crs": _CRS84}}
     if item.temporal is not None:
-        extents["temporal"] = {"begin": item.temporal[0], "end": item.temporal[1]}
+        first, last = item.temporal
+        extents["temporal"] = {
+            "begin": datetime.combine(first, time.min, UTC),
+            "end": datetime.combine(last, time.max, UTC),
+        }
     licence = licences[item.licence]
     links = [
         {"type": "text/html", "rel": "license", "title": licence.title, "href": licence.url},

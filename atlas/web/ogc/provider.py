@@ -11,13 +11,15 @@ from pygeoapi.provider.base import (
     ProviderInvalidQueryError,
     ProviderItemNotFoundError,
 )
-from pygeoapi.util import crs_transform
+from pyproj import CRS, Transformer
 
 from atlas.export.collections import period_bounds
 from atlas.export.fields import FieldType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from pygeoapi.util import CrsTransformSpec
 
     from atlas.export.collections import CollectionStore
 
@@ -55,7 +57,6 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi has no type
             for field in self._store.fields(self.data)
         }
 
-    @crs_transform  # type: ignore[untyped-decorator]  # pygeoapi has no types
     def query(  # noqa: PLR0913 -- the arguments are pygeoapi's
         self,
         *,
@@ -70,6 +71,7 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi has no type
         skip_geometry: bool = False,
         q: str | None = None,
         filterq: object = None,
+        crs_transform_spec: CrsTransformSpec | None = None,
         **_rest: object,
     ) -> dict[str, Any]:
         """Return a page of the features that are asked for, and how many there are in all.
@@ -91,13 +93,21 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi has no type
         page = [] if resulttype == "hits" else found[offset : offset + limit]
         return {
             "type": "FeatureCollection",
-            "features": [_copy(item, select_properties, skip_geometry) for item in page],
+            "features": [
+                _copy(item, select_properties, None if skip_geometry else outline)
+                for item, outline in zip(page, _outlines(page, crs_transform_spec), strict=True)
+            ],
             "numberMatched": len(found),
             "numberReturned": len(page),
         }
 
-    @crs_transform  # type: ignore[untyped-decorator]  # pygeoapi has no types
-    def get(self, identifier: str, **_rest: object) -> Feature:
+    def get(
+        self,
+        identifier: str,
+        *,
+        crs_transform_spec: CrsTransformSpec | None = None,
+        **_rest: object,
+    ) -> Feature:
         """Return one feature.
 
         Raises
@@ -107,7 +117,7 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi has no type
         """
         for item in self._store.features(self.data):
             if item["id"] == identifier:
-                return _copy(item, (), is_bare=False)
+                return _copy(item, (), _outlines([item], crs_transform_spec)[0])
         message = f"no feature {identifier!r} in {self.data}; ids are <kato>.<period> or <kato>"
         raise ProviderItemNotFoundError(user_msg=message)
 
@@ -161,8 +171,24 @@ def _sorted(items: Sequence[Feature], name: str, *, is_descending: bool) -> list
     return [*known, *unknown]
 
 
-def _copy(item: Feature, names: Sequence[str], is_bare: bool) -> Feature:  # noqa: FBT001
+def _outlines(
+    items: Sequence[Feature], wanted: CrsTransformSpec | None
+) -> list[dict[str, Any] | None]:
+    """Return the outlines in the reference system asked for; those stored are in CRS84."""
+    stored = [item["geometry"] for item in items]
+    if wanted is None:
+        return stored
+    # Axes come in the order of the reference system: latitude first where it says so.
+    transformer = Transformer.from_crs(
+        CRS.from_wkt(wanted.source_crs_wkt), CRS.from_wkt(wanted.target_crs_wkt)
+    )
+    drawn = [None if one is None else shapely.geometry.shape(one) for one in stored]
+    moved = shapely.transform(drawn, transformer.transform, interleaved=False)
+    return [None if one is None else shapely.geometry.mapping(one) for one in moved]
+
+
+def _copy(item: Feature, names: Sequence[str], outline: dict[str, Any] | None) -> Feature:
     """Return a feature that pygeoapi may change: the store's is shared by all requests."""
     properties = item["properties"]
     kept = {name: properties[name] for name in properties if not names or name in names}
-    return {**item, "properties": kept, "geometry": None if is_bare else item["geometry"]}
+    return {**item, "properties": kept, "geometry": outline}

@@ -183,7 +183,8 @@ def _outlines(
         CRS.from_wkt(wanted.source_crs_wkt), CRS.from_wkt(wanted.target_crs_wkt)
     )
     drawn = [None if one is None else shapely.geometry.shape(one) for one in stored]
-    moved = shapely.transform(drawn, transformer.transform, interleaved=False)
+    # The stubs of shapely know a transformation of interleaved coordinates alone.
+    moved = shapely.transform(drawn, transformer.transform, interleaved=False)  # type: ignore[arg-type]
     return [None if one is None else shapely.geometry.mapping(one) for one in moved]
 
 

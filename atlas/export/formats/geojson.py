@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atlas.export.formats.cells import json_cell
 
 if TYPE_CHECKING:
     from atlas.export.layers import Layer
 
-__all__ = ["write"]
+__all__ = ["layer_features", "write"]
 
 
-def write(layer: Layer) -> bytes:
-    """Return a feature collection; the outlines are those of the file, digit by digit."""
-    collection = layer.features()
-    outlines = {item["properties"]["kato"]: item["geometry"] for item in collection["features"]}
-    features = [
+def layer_features(layer: Layer) -> list[dict[str, Any]]:
+    """Return the features; the outlines are those of the file, digit by digit."""
+    outlines = {
+        item["properties"]["kato"]: item["geometry"] for item in layer.features()["features"]
+    }
+    return [
         {
             "type": "Feature",
             "id": record["kato"],
@@ -27,12 +28,16 @@ def write(layer: Layer) -> bytes:
         }
         for record in layer.records
     ]
+
+
+def write(layer: Layer) -> bytes:
+    """Return a feature collection."""
     result = {
         "type": "FeatureCollection",
         "name": layer.title,
         "description": layer.description,
         "licence": layer.licences,
-        "bbox": collection["bbox"],
-        "features": features,
+        "bbox": layer.features()["bbox"],
+        "features": layer_features(layer),
     }
     return json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

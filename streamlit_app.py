@@ -18,6 +18,8 @@ app = st.App(
     routes=routes(
         assets=_site.assets,
         provide=_site.desk.provide,
+        open_collections=_site.open_collections,
+        licences=_site.builder.geodata.catalogue.licences,
         verify=_site.verify,
     ),
     lifespan=lifespan(_site.warm_up),

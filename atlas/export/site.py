@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY, Vintage
 from atlas.cartography import Ground, base_map, packed_layer
 from atlas.errors import GeodataError
 from atlas.export.assets import AssetStore, site_assets
+from atlas.export.collections import CollectionStore
 from atlas.export.desk import DataDesk
 from atlas.export.front_maps import put_front_maps
 from atlas.geodata import Geodata
@@ -21,7 +22,7 @@ from atlas.views.page_heads import page_head
 from atlas.views.table_view import build_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Site", "open_site"]
 
@@ -33,6 +34,7 @@ class Site:
     builder: ViewBuilder
     assets: AssetStore
     desk: DataDesk
+    open_collections: Callable[[], CollectionStore]
 
     def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
         """Return title and description of a page at an address; see :func:`page_head`."""
@@ -80,4 +82,10 @@ def open_site() -> Site:
     geodata = Geodata()
     builder, assets = ViewBuilder(geodata), site_assets(geodata)
     put_front_maps(assets, builder)
-    return Site(builder=builder, assets=assets, desk=DataDesk(builder))
+    return Site(
+        builder=builder,
+        assets=assets,
+        desk=DataDesk(builder),
+        # Made when a program first asks for them: a reader of pages does not wait.
+        open_collections=cache(lambda: CollectionStore(builder)),
+    )

@@ -57,6 +57,8 @@ VISITS: list[tuple[str, dict[str, str]]] = [
 ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
+ALLOWED |= {"ArcGIS", "DuckDB", "Excel", "FlatGeobuf", "GeoPackage", "GeoParquet", "Python"}
+ALLOWED |= {"QGIS", "Shapefile", "TopoJSON"}
 ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")

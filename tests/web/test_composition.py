@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from atlas.export.assets import AssetStore
+from atlas.export.collections import CollectionStore
 from atlas.export.downloads import Download
+from atlas.export.site import open_site
 from atlas.web import middleware, routes
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     app_routes = routes(
         assets=store,
         provide=lambda *_: download,
+        open_collections=lambda: CollectionStore(open_site().builder),
+        licences={},
         verify=lambda: None,
     )
     client = make_client(app_routes, middleware())
@@ -47,6 +51,8 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     app_routes = routes(
         assets=AssetStore(),
         provide=lambda *_: download,
+        open_collections=lambda: CollectionStore(open_site().builder),
+        licences={},
         verify=lambda: None,
     )
     reserved = ("/_stcore", "/media", "/component", "/static")

@@ -24,7 +24,7 @@ from atlas.views.table_view import build_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Site", "open_site"]
+__all__ = ["Site", "make_site", "open_site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,8 @@ class Site:
             raise GeodataError(message)
 
 
-@lru_cache(maxsize=1)
-def open_site() -> Site:
-    """Return the site of the project's own data, opened on first use."""
-    geodata = Geodata()
+def make_site(geodata: Geodata) -> Site:
+    """Return the site of a folder of data; nothing of it is read yet."""
     builder, assets = ViewBuilder(geodata), site_assets(geodata)
     put_front_maps(assets, builder)
     return Site(
@@ -89,3 +87,9 @@ def open_site() -> Site:
         # Made when a program first asks for them: a reader of pages does not wait.
         open_collections=cache(lambda: CollectionStore(builder)),
     )
+
+
+@lru_cache(maxsize=1)
+def open_site() -> Site:
+    """Return the site of the project's own data, opened on first use."""
+    return make_site(Geodata())

@@ -1,7 +1,8 @@
 """Names to KATO codes: exact inside the right parent, or asked about; never a silent guess."""
 
 from atlas.gazetteer.aliases import ALIAS_COLUMNS, Alias, Aliases, parse_aliases, read_aliases
-from atlas.gazetteer.finder import AreaFinder, Candidate, Finding, MatchReason, Outcome
+from atlas.gazetteer.finder import AreaFinder
+from atlas.gazetteer.finding import Candidate, Finding, MatchReason, Outcome
 from atlas.gazetteer.match import NameQuery, match_area, match_areas
 from atlas.gazetteer.normalise import (
     AreaName,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
-from atlas.gazetteer.finder import Candidate, Finding, MatchReason, Outcome
+from atlas.gazetteer.finding import Candidate, Finding, MatchReason, Outcome
 from atlas.gazetteer.kato_text import repair_kato
 from atlas.gazetteer.table_columns import TableColumns, guess_columns
 

@@ -11,7 +11,12 @@ from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
 from atlas.ui.components.overview import overview
 from atlas.ui.components.own_numbers import own_numbers
-from atlas.ui.components.own_table import ask_open_rows, match_own_table, upload_table
+from atlas.ui.components.own_table import (
+    ask_open_rows,
+    forget_own_table,
+    match_own_table,
+    upload_table,
+)
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
 from atlas.ui.components.table_panel import table_panel
@@ -24,6 +29,7 @@ __all__ = [
     "choose_classes",
     "claims_list",
     "downloads",
+    "forget_own_table",
     "heading",
     "legend_panel",
     "map_panel",

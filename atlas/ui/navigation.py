@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from atlas.ui.components import forget_own_table
 from atlas.ui.frame import close_frame, open_frame
 from atlas.ui.session import current_language, current_site
-from atlas.views.site_pages import SITE_PAGES
+from atlas.views.site_pages import OWN_TABLE_PATH, SITE_PAGES
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -30,6 +31,8 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+    if page.path != OWN_TABLE_PATH:
+        forget_own_table()
     open_frame(page)
     chosen.run()
     close_frame(page)

@@ -10,7 +10,11 @@ from atlas.i18n import N_, translator
 if TYPE_CHECKING:
     from atlas.text import Language
 
-__all__ = ["SITE_PAGES", "SitePage", "find_page", "tab_title"]
+__all__ = ["OWN_TABLE_PATH", "SITE_PAGES", "SitePage", "find_page", "tab_title"]
+
+
+OWN_TABLE_PATH: Final = "your-table"
+"""The one page that holds a table of a reader's; every other page lets go of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,7 @@ SITE_PAGES: Final = (
         is_primary=False,
     ),
     SitePage(
-        path="your-table",
+        path=OWN_TABLE_PATH,
         script="your_table.py",
         title=N_("Your table"),
         description=N_("Numbers of your own on the map; the table is not kept."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit.util import calc_hash
 
 from atlas.text import Language
 from atlas.views.own_map import NumberKind
@@ -76,10 +77,31 @@ def test_cells_of_the_table_are_no_markup() -> None:
     assert "<img src=x" not in bodies(app)
 
 
+def _kept(app: AppTest) -> list[str]:
+    """Return what the session holds of the table and of the answers about it."""
+    names = [str(name) for name in app.session_state._state.filtered_state]
+    return [name for name in names if name.startswith(("own-table", "own-answer"))]
+
+
+def _answered() -> AppTest:
+    app = _upload("en")
+    next(item for item in app.selectbox if "Абайский" in item.label).set_value("353200000").run()
+    assert {name.split("-")[1] for name in _kept(app)} == {"table", "answer", "answers"}
+    return app
+
+
 def test_the_table_is_let_go_with_the_file() -> None:
     """Without a file nothing of the table is left in the session."""
-    app = _upload("en")
-    assert "own-table" in app.session_state
+    app = _answered()
     app.file_uploader[0].set_value(None)
     app.run()
-    assert "own-table" not in app.session_state
+    assert _kept(app) == []
+
+
+def test_the_table_is_let_go_with_the_page() -> None:
+    """On any other page nothing of it is left."""
+    app = _answered()
+    app._page_hash = calc_hash("sources")
+    app.run()
+    assert not app.exception
+    assert _kept(app) == []

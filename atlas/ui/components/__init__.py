@@ -14,7 +14,12 @@ from atlas.ui.components.map_panel import map_panel
 from atlas.ui.components.method_panel import method_panel
 from atlas.ui.components.notices import notices
 from atlas.ui.components.own_numbers import own_numbers
-from atlas.ui.components.own_table import ask_open_rows, match_own_table, upload_table
+from atlas.ui.components.own_table import (
+    ask_open_rows,
+    forget_own_table,
+    match_own_table,
+    upload_table,
+)
 from atlas.ui.components.prose import about, methods
 from atlas.ui.components.search_box import search_box
 from atlas.ui.components.source_list import source_list
@@ -37,6 +42,7 @@ __all__ = [
     "compare",
     "downloads",
     "entrances",
+    "forget_own_table",
     "front_maps",
     "front_title",
     "glossary",

@@ -1,7 +1,8 @@
 """A reader's table: taken, its columns confirmed, its open rows asked about.
 
 The table lives in the session alone: it is replaced by the next one, let go when the page is
-left, and never written to a file, a log or the address.
+left, and never written to a file, a log or the address. The file as uploaded is Streamlit's, which
+lets go of it when it is taken off the page or the session ends.
 """
 
 from __future__ import annotations
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
     from atlas.gazetteer import GuessedColumns, MatchedRow, MatchReport, RowKey, TextTable
     from atlas.i18n import Translator
 
-__all__ = ["OwnTable", "ask_open_rows", "match_own_table", "upload_table"]
+__all__ = ["OwnTable", "ask_open_rows", "forget_own_table", "match_own_table", "upload_table"]
 
 _KEPT: Final = "own-table"
+_PREFIX: Final = "own-"
+"""Of every key of the session that has to do with the table."""
+_FILE: Final = "own-file"
 _ASKED: Final = 25
 """Rows asked about at a time: more lists to choose from would not be read."""
 _LISTED: Final = 100
@@ -60,6 +64,19 @@ def _matcher() -> TableMatcher:
     return TableMatcher(current_site().builder.geodata)
 
 
+def forget_own_table() -> None:
+    """Let go of the table and of everything that was answered about it."""
+    _forget_but_file()
+    st.session_state.pop(_FILE, None)
+
+
+def _forget_but_file() -> None:
+    # The file itself belongs to its widget, which may be on the page already.
+    for key in [name for name in st.session_state if str(name).startswith(_PREFIX)]:
+        if key != _FILE:
+            del st.session_state[key]
+
+
 def upload_table() -> OwnTable | None:
     """Draw what the page is for and take a file; None until there is one that can be read."""
     tr = current_translator()
@@ -70,7 +87,7 @@ def upload_table() -> OwnTable | None:
         ),
         tr.gettext(
             "CSV or XLSX, at most 5 MB and 20,000 rows. The table stays in the memory of this "
-            "visit: it is not stored, not sent on, and gone when you leave the page."
+            "visit: it is not stored, not sent on, and gone soon after you close the tab."
         ),
     )
     st.html(
@@ -81,13 +98,14 @@ def upload_table() -> OwnTable | None:
     button = ".st-key-own-file [data-testid=stFileUploaderDropzone] button div:has(> p)"
     words = tr.gettext("Choose a file")
     st.html(f'<style>{button}::after {{ content: "{words}"; }}</style>')
-    file = st.file_uploader(tr.gettext("File with the table: CSV, TSV or XLSX"), key="own-file")
+    file = st.file_uploader(tr.gettext("File with the table: CSV, TSV or XLSX"), key=_FILE)
     if file is None:
-        st.session_state.pop(_KEPT, None)
+        _forget_but_file()
         return None
     kept = st.session_state.get(_KEPT)
     if isinstance(kept, OwnTable) and kept.file == file.file_id:
         return kept
+    _forget_but_file()
     try:
         table = _matcher().read(file.getvalue())
     except TableError as error:
@@ -96,8 +114,6 @@ def upload_table() -> OwnTable | None:
     stem = file.name.rpartition(".")[0] or file.name
     guess = guess_columns(table, _matcher().finder)
     st.session_state[_KEPT] = OwnTable(file=file.file_id, stem=stem, table=table, guess=guess)
-    for key in [name for name in st.session_state if str(name).startswith("own-column-")]:
-        del st.session_state[key]
     kept = st.session_state[_KEPT]
     return kept if isinstance(kept, OwnTable) else None
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from atlas.export.frames import layer, list_areas, list_indicators, observations
+    from atlas.export.frames import layer, list_areas, list_indicators, locate, observations
 
-__all__ = ["__version__", "layer", "list_areas", "list_indicators", "observations"]
+__all__ = ["__version__", "layer", "list_areas", "list_indicators", "locate", "observations"]
 
 __version__ = "2026.11.0"
 

@@ -15,6 +15,7 @@ __all__ = [
     "GazetteerError",
     "GeodataError",
     "IntegrityError",
+    "LocationError",
     "SelectionError",
     "SourceError",
     "UnknownAreaError",
@@ -48,6 +49,10 @@ class IntegrityError(GeodataError):
 
 class GazetteerError(AtlasError):
     """A name matches no area, or more than one."""
+
+
+class LocationError(AtlasError):
+    """Points cannot be read, or located as asked."""
 
 
 class DerivationError(AtlasError):

@@ -8,6 +8,7 @@ import click
 
 from atlas import __version__
 from atlas.cli.data import build, export, layers, record, verify
+from atlas.cli.locate import locate
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
@@ -40,6 +41,7 @@ def main() -> None:
     atlas serve                       open the atlas at http://localhost:8501
     atlas layers                      list what can be mapped
     atlas export turnout -o t.csv     write one view to a file
+    atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release
@@ -50,5 +52,17 @@ def main() -> None:
     """  # noqa: D301 -- click reads the backspace
 
 
-for command in (serve, layers, export, receipt, verify, quality, document, cite, record, build):
+for command in (
+    serve,
+    layers,
+    export,
+    locate,
+    receipt,
+    verify,
+    quality,
+    document,
+    cite,
+    record,
+    build,
+):
     main.add_command(command)

@@ -14,10 +14,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from atlas.export.frames import layer, list_areas, list_indicators, observations
+    from atlas.export.frames import layer, list_areas, list_indicators, locate, observations
     from atlas.export.matching import match
 
-__all__ = ["__version__", "layer", "list_areas", "list_indicators", "match", "observations"]
+__all__ = [
+    "__version__",
+    "layer",
+    "list_areas",
+    "list_indicators",
+    "locate",
+    "match",
+    "observations",
+]
 
 __version__ = "2026.11.0"
 

@@ -15,6 +15,7 @@ __all__ = [
     "GazetteerError",
     "GeodataError",
     "IntegrityError",
+    "LocationError",
     "ReleaseGoneError",
     "SelectionError",
     "SourceError",
@@ -58,6 +59,10 @@ class TableError(AtlasError):
     def __init__(self, message: str, *, fault: str) -> None:
         super().__init__(message)
         self.fault = fault
+
+
+class LocationError(AtlasError):
+    """Points cannot be read, or located as asked."""
 
 
 class DerivationError(AtlasError):

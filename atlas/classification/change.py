@@ -55,7 +55,7 @@ def classify_changes(values: Iterable[float]) -> ChangeClasses | None:
     --------
     >>> classes = classify_changes([-3.0, 0.0, 0.0, 2.0])
     >>> classes.classification.bounds, classes.classification.counts
-    ((-3.0, -3.0, 0.0, 2.0), (1, 2, 1))
+    ((-3.0, -2.0, 0.0, 2.0), (1, 2, 1))
     """
     known = sorted(values)
     if not known:

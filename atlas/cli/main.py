@@ -9,6 +9,7 @@ import click
 from atlas import __version__
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
+from atlas.cli.locate import locate
 from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
@@ -43,6 +44,7 @@ def main() -> None:
     atlas layers                      list what can be mapped
     atlas export turnout -o t.gpkg    write one view to a file
     atlas export --all -o atlas.zip   write everything to one file
+    atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
@@ -59,6 +61,7 @@ for command in (
     layers,
     export,
     match,
+    locate,
     receipt,
     verify,
     quality,

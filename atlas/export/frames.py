@@ -13,13 +13,14 @@ from atlas.export.rows import ROW_FIELDS, area_records
 from atlas.geodata import Geodata
 from atlas.geodata.observations import OBSERVATION_COLUMNS
 from atlas.i18n import translator
+from atlas.location import PointColumns, open_locator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["layer", "list_areas", "list_indicators", "observations"]
+__all__ = ["layer", "list_areas", "list_indicators", "locate", "observations"]
 
 
 @lru_cache(maxsize=1)
@@ -197,6 +198,58 @@ def layer(
     records = area_records(scene, tr=translator(chosen.language))
     outlines = builder.geodata.boundaries(chosen.vintage, chosen.level, scale)
     return _join_outlines(pd.DataFrame(records, columns=list(ROW_FIELDS)), outlines)
+
+
+def locate(
+    points: pd.DataFrame,
+    *,
+    lon: str = "lon",
+    lat: str = "lat",
+    vintage: str = "2022",
+    scale: str = "100m",
+) -> pd.DataFrame:
+    """Return points with the codes of the areas they lie in.
+
+    Parameters
+    ----------
+    points
+        Any table with longitude and latitude (WGS 84, degrees) in two columns.
+    lon, lat
+        Names of these columns: numbers, or text with a decimal point or comma.
+    vintage
+        ``"2022"`` (oblasts, districts, okrugs) or ``"2018"`` (oblasts alone).
+    scale
+        Tolerance of generalisation of the outlines: ``"100m"``, ``"500m"`` or ``"1500m"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Every row of *points* in its order and with its index, and the text columns
+        ``kato_oblast``, ``kato_district``, ``kato_okrug_approximate`` (okrugs are drawn around
+        settlements) and ``location_status``: ``located``, ``outside``, ``swapped``, ``missing``,
+        ``unreadable``, ``out_of_range`` or ``projected``. A point on a border belongs to the
+        finest area with the lowest code of those that touch it.
+
+    Raises
+    ------
+    LocationError
+        If a column is missing or holds no numbers, or there are no such outlines.
+
+    Examples
+    --------
+    >>> import atlas
+    >>> import pandas as pd
+    >>> towns = pd.DataFrame({"lon": [71.43, 51.17], "lat": [51.13, 43.65]}, ["Astana", "Aktau"])
+    >>> atlas.locate(towns)["kato_oblast"].to_list()
+    ['710000000', '470000000']
+    """
+    return _point_columns(lon, lat, vintage, scale).add_to_frame(points)
+
+
+@lru_cache(maxsize=2)
+def _point_columns(lon: str, lat: str, vintage: str, scale: str) -> PointColumns:
+    locator = open_locator(_builder().geodata, vintage=vintage, scale=scale)
+    return PointColumns(locator, lon=lon, lat=lat)
 
 
 def _join_outlines(frame: pd.DataFrame, outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -118,4 +118,6 @@ def _licences(scene: Scene, tr: Translator) -> str:
 
 
 def _release(tr: Translator) -> str:
-    return f"{tr.gettext('Okrug Atlas')}. {tr.gettext('Release %(version)s.', version=__version__)}"
+    name = tr.gettext("Okrug Atlas")
+    release = tr.gettext("Release %(version)s.", version=__version__)
+    return f"{name}. {release}"

@@ -48,7 +48,8 @@ def _map_head(
     if selection.period:
         title = f"{title}, {format_period(selection.period, language)}"
     sentence = scene.once("finding", lambda: finding(scene, tr=tr))
-    return f"{title} · {tr.gettext('Okrug Atlas')}", sentence
+    name = tr.gettext("Okrug Atlas")
+    return f"{title} · {name}", sentence
 
 
 def _area_head(
@@ -63,4 +64,5 @@ def _area_head(
     title = profile_title(kato, vintage, geodata=builder.geodata, tr=tr)
     series = builder.area_figures.of(kato, vintage)
     sentences = summary(series, area, builder=builder, tr=tr)
-    return f"{title} · {tr.gettext('Okrug Atlas')}", " ".join(sentences)
+    name = tr.gettext("Okrug Atlas")
+    return f"{title} · {name}", " ".join(sentences)

@@ -53,16 +53,23 @@ def accepts_gzip(header: str) -> bool:
     return chosen not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
-def respond(scope: Scope, representation: Representation, headers: Mapping[str, str]) -> Response:
+def respond(
+    scope: Scope,
+    representation: Representation,
+    headers: Mapping[str, str],
+    *,
+    has_parts: bool = True,
+) -> Response:
     """Return the answer to a GET or HEAD: whole, compressed, one part, without body, or 304.
 
     Compressed and plain bytes have tags of their own, as strong tags must; either matches.
-    Parts are those of the plain bytes.
+    Parts are those of the plain bytes; nobody wants a part of a page.
     """
     request = Headers(scope=scope)
     tag = representation.sha256[:_HASH_DIGITS]
     is_smaller = len(representation.gzipped) < len(representation.body)
-    is_wanted = "range" not in request and accepts_gzip(request.get("accept-encoding", ""))
+    is_part = has_parts and "range" in request
+    is_wanted = not is_part and accepts_gzip(request.get("accept-encoding", ""))
     is_gzip = is_smaller and is_wanted
     answer = {name.lower(): value for name, value in headers.items()}
     answer["etag"] = f'"{tag}-gzip"' if is_gzip else f'"{tag}"'
@@ -70,9 +77,11 @@ def respond(scope: Scope, representation: Representation, headers: Mapping[str, 
     if _matches(request.get("if-none-match", ""), {f'"{tag}"', f'"{tag}-gzip"'}):
         kept = {name: answer[name] for name in _KEPT_WITH_304 if name in answer}
         return Response(status_code=304, headers={"etag": answer["etag"], **kept})
-    answer |= {"accept-ranges": "bytes", "content-type": representation.media_type}
-    if (part := part_of(scope, representation.body, answer)) is not None:
-        return part
+    answer["content-type"] = representation.media_type
+    if has_parts:
+        answer["accept-ranges"] = "bytes"
+        if (part := part_of(scope, representation.body, answer)) is not None:
+            return part
     body = representation.gzipped if is_gzip else representation.body
     answer["content-length"] = str(len(body))
     if is_gzip:

@@ -251,14 +251,6 @@ def test_a_division_that_cannot_be_shown_is_named_in_the_notice() -> None:
     assert not any("vintage" in address for address in files)
 
 
-def test_few_periods_that_are_long_go_into_a_list() -> None:
-    """Four dates and intervals side by side would be cut at the edge."""
-    app = open_page(indicator="rural_akims_elected", lang="en")
-    assert "Period" in {item.label for item in app.selectbox}
-    short = open_page(indicator="turnout", lang="en")
-    assert "Period" not in {item.label for item in short.selectbox}
-
-
 def test_a_download_has_the_classes_of_no_map() -> None:
     """Cases have no values by area: there is nothing to download."""
     assert "/data/latest/" not in bodies(open_page(indicator="surrogate_cases", lang="en"))

@@ -91,7 +91,6 @@ def _limits(layer: Layer, cut: dict[str, int]) -> str:
         for column, count in cut.items()
     ]
     lines.append("")
-    lines += [
-        f"{field.short} = {field.name}: {tr.gettext(field.meaning)}" for field in layer.fields
-    ]
+    meanings = {field: tr.gettext(field.meaning) for field in layer.fields}
+    lines += [f"{field.short} = {field.name}: {text}" for field, text in meanings.items()]
     return "\n".join(lines) + "\n"

@@ -232,7 +232,8 @@ def _claims(profile: Profile, tr: Translator) -> str:
         )
         for claim in profile.claims
     )
-    more = f'<a href="{escape(page_address("claims"))}">{escape(tr.gettext("Claims checked"))}</a>'
+    page = tr.gettext("Claims checked")
+    more = f'<a href="{escape(page_address("claims"))}">{escape(page)}</a>'
     title = tag("h2", tr.gettext("What the article says of it"))
     return title + block("ul", items, style="atlas-places") + block("p", more)
 

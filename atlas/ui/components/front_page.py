@@ -124,8 +124,5 @@ def entrances() -> None:
 
 def _entrance(path: str, title: str, tr: Translator) -> str:
     page = next(page for page in SITE_PAGES if page.path == path)
-    href = escape(page_address(path))
-    return (
-        f'<a href="{href}">{escape(tr.gettext(title))}</a>'
-        f"{tag('p', page.description_in(tr.language))}"
-    )
+    href, text = escape(page_address(path)), tr.gettext(title)
+    return f'<a href="{href}">{escape(text)}</a>{tag("p", page.description_in(tr.language))}'

@@ -97,8 +97,9 @@ def _receipt(row: ProfileRow, selection: Selection, tr: Translator) -> str:
     if selection.area is None:
         return ""
     address = escape(receipt_address(selection, selection.area))
-    label = escape(f"{tr.gettext('Receipt')}: {row.title}")
-    return f'<a href="{address}" download aria-label="{label}">{escape(tr.gettext("Receipt"))}</a>'
+    text = tr.gettext("Receipt")
+    label = escape(f"{text}: {row.title}")
+    return f'<a href="{address}" download aria-label="{label}">{escape(text)}</a>'
 
 
 def source_links(numbers: Iterable[int], tr: Translator) -> str:

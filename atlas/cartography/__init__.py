@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         STATIC_FOLDER,
         STYLES,
         base_map,
+        element_script,
+        linked_html,
         map_layer,
         standalone_html,
     )
@@ -66,9 +68,11 @@ __all__ = [
     "case_legend_html",
     "case_styles",
     "diverging",
+    "element_script",
     "ground_colour",
     "legend_html",
     "legend_magnitudes",
+    "linked_html",
     "make_legend",
     "map_layer",
     "no_data",
@@ -81,7 +85,16 @@ __all__ = [
 ]
 
 _FOLIUM_NAMES = frozenset(
-    {"SCRIPTS", "STATIC_FOLDER", "STYLES", "base_map", "map_layer", "standalone_html"}
+    {
+        "SCRIPTS",
+        "STATIC_FOLDER",
+        "STYLES",
+        "base_map",
+        "element_script",
+        "linked_html",
+        "map_layer",
+        "standalone_html",
+    }
 )
 
 

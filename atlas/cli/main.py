@@ -12,6 +12,7 @@ from atlas.cli.locate import locate
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
+from atlas.cli.site import site
 from atlas.errors import AtlasError
 
 __all__ = ["main"]
@@ -42,6 +43,7 @@ def main() -> None:
     atlas layers                      list what can be mapped
     atlas export turnout -o t.csv     write one view to a file
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
+    atlas site public                 the atlas as files for any web server
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release
@@ -57,6 +59,7 @@ for command in (
     layers,
     export,
     locate,
+    site,
     receipt,
     verify,
     quality,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas import __version__
-from atlas.text import Language
+from atlas.text import LANGUAGE_NAMES, Language
 from atlas.ui.head_element import head_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_language, current_translator, page_address
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from atlas.views.site_pages import SitePage
 
 __all__ = ["close_frame", "open_frame"]
-
-_LANGUAGE_NAMES: Final = {
-    Language.KK: "Қазақша",
-    Language.RU: "Русский",
-    Language.EN: "English",
-}
-"""Each language in itself: a reader looks for the word they know."""
 
 
 def open_frame(chosen: SitePage) -> None:
@@ -74,7 +67,7 @@ def _language_links() -> str:
     for language in Language:
         here = ' aria-current="true"' if language is current_language() else ""
         href = escape("?" + urlencode(query | {"lang": str(language)}))
-        name = _LANGUAGE_NAMES[language]
+        name = LANGUAGE_NAMES[language]
         links.append(f'<a href="{href}" lang="{language}" hreflang="{language}"{here}>{name}</a>')
     return "".join(links)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import click
 import geopandas as gpd
 import numpy as np
+import psutil  # type: ignore[import-untyped]  # ships no types
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["LocationRun", "location_lines", "measure_location"]
+__all__ = ["SIZES", "LocationRun", "location_lines", "measure_location"]
 
 SIZES: Final = (1_000_000, 10_000_000)
 _EXTENSION: Final = "spatial.duckdb_extension"
 _SEED: Final = 20_260_101
+_WATCH_SECONDS: Final = 0.02
 _MB: Final = 1e6
 
 
@@ -207,7 +209,8 @@ def _by_duckdb(
     connection.register("areas_given", areas)  # type: ignore[attr-defined]
     connection.register("points", points)  # type: ignore[attr-defined]
     execute(
-        "CREATE OR REPLACE TABLE areas AS SELECT place, ST_GeomFromWKB(wkb) AS shape FROM areas_given"
+        "CREATE OR REPLACE TABLE areas AS "
+        "SELECT place, ST_GeomFromWKB(wkb) AS shape FROM areas_given"
     )
     found = execute(
         "SELECT n, place FROM (SELECT n, ST_Point(x, y) AS spot FROM points) AS located "
@@ -224,13 +227,17 @@ def _command(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> tuple[float,
         command = [sys.executable, "-m", "atlas.cli", "locate", str(path), "--lon", "lon"]
         begun = time.perf_counter()
         process = subprocess.Popen([*command, "--lat", "lat", "--json"], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        # The kernel's own maximum would count this program, of which the other is a fork.
+        watched, memory = psutil.Process(process.pid), 0
+        while process.poll() is None:
+            with suppress(psutil.NoSuchProcess):
+                memory = max(memory, watched.memory_info().rss)
+            time.sleep(_WATCH_SECONDS)
         took = time.perf_counter() - begun
     if process.returncode:
         message = f"atlas locate ended with {process.returncode}"
         raise RuntimeError(message)
-    return took, usage.ru_maxrss * 1024 / _MB
+    return took, memory / _MB
 
 
 if __name__ == "__main__":

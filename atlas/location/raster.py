@@ -124,7 +124,9 @@ def border_cells(edges: Edges, frame: Frame) -> NDArray[np.int64]:
 def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the different ones among *numbers*, ascending; :func:`numpy.unique` takes longer."""
     ordered = np.sort(numbers)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    is_first = np.ones(len(ordered), dtype=bool)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_first]
 
 
 def _cell_index(degrees: NDArray[np.float64]) -> NDArray[np.int64]:

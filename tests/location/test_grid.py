@@ -29,7 +29,7 @@ def faces_of(lines: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[P
     """Return the faces that lines cut a square into, in units of 1/37 degree, some left out."""
     square = shapely.box(-1, -1, 1, 1).exterior
     cuts = shapely.linestrings([[np.divide(end, 37) for end in line] for line in lines])
-    network = shapely.node(shapely.union_all([square, *list(cuts)]))
+    network = shapely.node(shapely.union_all(np.append(cuts, square)))
     faces = shapely.get_parts(shapely.polygonize([network]))
     return [face for place, face in enumerate(faces) if place % 4 != 3]
 

@@ -83,8 +83,9 @@ def _foot(sums: str, catalogue: str, tr: Translator) -> str:
         tr.gettext("Tables: CC BY 4.0. Code: Apache 2.0."),
         tr.gettext("Release %(version)s.", version=__version__),
     )
-    files = (
-        f'<a href="{catalogue}">{escape(tr.gettext("Catalogue of all files"))}</a> '
-        f'<a href="{sums}">{escape(tr.gettext("Checksums of all files"))}</a>'
-    )
-    return block("footer", tag("p", " ".join(lines)) + block("p", files))
+    files = {
+        catalogue: tr.gettext("Catalogue of all files"),
+        sums: tr.gettext("Checksums of all files"),
+    }
+    links = " ".join(f'<a href="{url}">{escape(text)}</a>' for url, text in files.items())
+    return block("footer", tag("p", " ".join(lines)) + block("p", links))

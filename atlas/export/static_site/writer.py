@@ -105,12 +105,13 @@ class _Writer:
 
     def indicator(self, indicator: Indicator) -> None:
         """Write the pages of an indicator in every language, and its files."""
+        paths: list[str] = []
         entry = {
             "indicator": indicator.id,
             "unit": indicator.unit,
             "licence": indicator.licence,
             "title": {item.value: indicator.title.in_language(item) for item in self._languages},
-            "files": [],
+            "files": paths,
         }
         for language in self._languages:
             tr = translator(language)
@@ -121,7 +122,7 @@ class _Writer:
             page = indicator_page(scene, map_path=map_path, files=files, tr=tr)
             self._page(page, tr)
             self._listed[language].append((scene, page.path))
-            entry["files"] += [item.path for item in files]
+            paths += [item.path for item in files]
         self._catalogue.append(entry)
 
     def finish(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
-__all__ = ["Language", "LocalizedText", "mixed_script_words"]
+__all__ = ["LANGUAGE_NAMES", "Language", "LocalizedText", "mixed_script_words"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -19,6 +21,12 @@ class Language(StrEnum):
     KK = "kk"
     RU = "ru"
     EN = "en"
+
+
+LANGUAGE_NAMES: Final = MappingProxyType(
+    {Language.KK: "Қазақша", Language.RU: "Русский", Language.EN: "English"}
+)
+"""Each language in itself: a reader looks for the word they know."""
 
 
 @dataclass(frozen=True, slots=True)

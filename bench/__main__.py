@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from playwright.sync_api import Error as PlaywrightError
 
+from bench.locate import SIZES, location_lines, measure_location
 from bench.machine import OthersWatch, describe_machine
 from bench.measure import Amount, measure
 from bench.report import format_table, rows_as_json
@@ -40,14 +41,23 @@ def main(*, quick: bool) -> None:
     except (RuntimeError, PlaywrightError) as error:
         click.echo(f"the run failed: {error}", err=True)
         sys.exit(1)
+    located = [measure_location(size, say=_say) for size in SIZES[: 1 if quick else None]]
     others = watch.share()
     machine["taken by other programs"] = f"{others:.0%} of the processors"
     rows, notes = rows_of(measured), notes_of(measured)
-    path = _keep({"machine": machine, "rows": rows_as_json(rows), "measured": asdict(measured)})
+    path = _keep(
+        {
+            "machine": machine,
+            "rows": rows_as_json(rows),
+            "measured": asdict(measured),
+            "located": [asdict(run) for run in located],
+        }
+    )
     click.echo(format_table(rows))
     click.echo()
     click.echo("\n".join(f"- {note}" for note in notes))
     click.echo("\n".join(f"- {name.capitalize()}: {text}." for name, text in machine.items()))
+    click.echo("\n" + "\n".join(location_lines(located)))
     if others > _DISTURBED:
         click.echo(
             "- The machine was busy with other things: times are longer than on an idle one."

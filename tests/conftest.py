@@ -43,7 +43,7 @@ _BROWSER_ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 _LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
-_LOCAL_SCHEMES = frozenset({"about", "blob", "data"})
+_LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
 _START_SECONDS = 90
 
 # Speed is measured by `make bench`; a slow machine is no reason for a failed test.

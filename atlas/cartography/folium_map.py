@@ -8,6 +8,7 @@ everything that varies travels in the feature group, as one call of ``static/atl
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ import folium
 from folium.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from atlas.areas import Kato
     from atlas.cartography.map_content import MapContent
@@ -25,6 +26,8 @@ __all__ = [
     "STATIC_FOLDER",
     "STYLES",
     "base_map",
+    "element_script",
+    "linked_html",
     "map_layer",
     "packed_layer",
     "standalone_html",
@@ -181,15 +184,56 @@ def standalone_html(
     KeyError
         If the text of a script or style sheet is missing.
     """
-    ground = content.payload()["ground"]
+    body = (
+        f"{_inline_json('atlas-geometry', geometry)}{_inline_json('atlas-names', names)}"
+        + "".join(_inline_script(assets[name]) for name in SCRIPTS)
+    )
     styles = "".join(f"<style>{assets[name]}</style>" for name in STYLES)
-    scripts = "".join(_inline_script(assets[name]) for name in SCRIPTS)
+    return _page(content, styles=styles, body=body, title=title)
+
+
+def linked_html(
+    content: MapContent, *, data: Iterable[str], address: Callable[[str], str], title: str
+) -> str:
+    """Return one page that draws *content* with files beside it, also opened from a disk.
+
+    A page from a disk may not fetch a file, but may load a script; so geometry and names come
+    as scripts, made by :func:`element_script` and shared by many pages.
+
+    Parameters
+    ----------
+    content
+        What is shown; its URLs must be ``#atlas-geometry`` and ``#atlas-names``.
+    data
+        Addresses of the scripts with geometry and names, relative to the page.
+    address
+        Returns the address of each of :data:`SCRIPTS` and :data:`STYLES`.
+    title
+        Title of the page.
+    """
+    scripts = (*data, *(address(name) for name in SCRIPTS))
+    body = "".join(f'<script src="{html.escape(url)}"></script>' for url in scripts)
+    styles = "".join(
+        f'<link rel="stylesheet" href="{html.escape(address(name))}">' for name in STYLES
+    )
+    return _page(content, styles=styles, body=body, title=title)
+
+
+def element_script(name: str, text: str) -> str:
+    """Return a script that puts JSON *text* into a page, as the element with the id *name*."""
+    content = {"type": "application/json", "id": name, "textContent": text}
+    made = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"document.body.append(Object.assign(document.createElement('script'),{made}));\n"
+
+
+def _page(content: MapContent, *, styles: str, body: str, title: str) -> str:
+    """Return a page with one map as large as its window."""
+    ground = content.payload()["ground"]
     show = f"window.atlasMap.show(window.atlasMap.create('map'),{content.to_json()});"
     return (
         f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{html.escape(title)}</title>"
         f"<style>{_STANDALONE_STYLE.replace('GROUND', str(ground))}</style>{styles}</head>"
-        f'<body><main><div id="map"></div></main>{_inline_json("atlas-geometry", geometry)}'
-        f"{_inline_json('atlas-names', names)}{scripts}{_inline_script(show)}</body></html>\n"
+        f'<body><main><div id="map"></div></main>{body}{_inline_script(show)}</body></html>\n'
     )

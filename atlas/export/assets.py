@@ -153,8 +153,8 @@ class AssetStore:
         """Return all names, sorted."""
         return tuple(sorted(self._assets))
 
-    def url(self, name: str) -> str:
-        """Return the address of a file: ``boundaries/2022-okrug.json`` has one with its hash.
+    def __getitem__(self, name: str) -> Asset:
+        """Return the file of that name.
 
         Raises
         ------
@@ -165,7 +165,17 @@ class AssetStore:
         if asset is None:
             message = f"no asset {name!r}; there are {', '.join(self.names()) or 'none'}"
             raise ExportError(message)
-        return asset.url
+        return asset
+
+    def url(self, name: str) -> str:
+        """Return the address of a file: ``boundaries/2022-okrug.json`` has one with its hash.
+
+        Raises
+        ------
+        ExportError
+            If there is no such file.
+        """
+        return self[name].url
 
 
 def _put_leaflet(store: AssetStore) -> None:

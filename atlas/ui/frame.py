@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas import __version__
-from atlas.text import Language
+from atlas.text import LANGUAGE_NAMES, Language
 from atlas.ui.head_element import head_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_language, current_translator, page_address
@@ -21,14 +21,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.site_pages import SitePage
 
-__all__ = ["LANGUAGE_NAMES", "close_frame", "open_frame"]
-
-LANGUAGE_NAMES: Final = {
-    Language.KK: "Қазақша",
-    Language.RU: "Русский",
-    Language.EN: "English",
-}
-"""Each language in itself: a reader looks for the word they know."""
+__all__ = ["close_frame", "open_frame"]
 
 
 def open_frame(chosen: SitePage) -> None:

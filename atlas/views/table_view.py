@@ -10,11 +10,13 @@ from atlas.views.naming import parents_of
 from atlas.views.wording import statement, word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from atlas.areas import Kato
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["PAGE_ROWS", "TableRow", "TableView", "build_table", "table_order"]
+__all__ = ["PAGE_ROWS", "TableRow", "TableView", "build_table", "table_order", "table_rows"]
 
 PAGE_ROWS: Final = 20
 """Rows of one page: the whole table of okrugs would be ten times the map's values."""
@@ -60,6 +62,11 @@ def build_table(scene: Scene, *, tr: Translator) -> TableView:
     first = min(wanted - wanted % PAGE_ROWS, last_page)
     rows = tuple(_row(scene, kato, tr) for kato in order[first : first + PAGE_ROWS])
     return TableView(rows=rows, first=first, total=len(order))
+
+
+def table_rows(scene: Scene, *, tr: Translator) -> Iterator[TableRow]:
+    """Return every row of the table, for a page that is printed or has no server."""
+    return (_row(scene, kato, tr) for kato in table_order(scene))
 
 
 def _row(scene: Scene, kato: Kato, tr: Translator) -> TableRow:

@@ -13,8 +13,7 @@ from atlas.export.formats import FORMATS
 from atlas.export.formats.wording import purpose
 from atlas.export.options import ALL_LANGUAGES
 from atlas.i18n import format_number
-from atlas.text import Language
-from atlas.ui.frame import LANGUAGE_NAMES
+from atlas.text import LANGUAGE_NAMES, Language
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_translator
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from atlas.text import Language
 from atlas.views.site_pages import SITE_PAGES, SitePage
-from tests.browser.app import App
+from tests.browser.app import App, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -30,21 +29,6 @@ PAGES = [item for item in SITE_PAGES if item.path != "map"]
 """The map has states of its own, which are listed above."""
 
 
-def _violations(page: Page, *frames: Frame) -> list[str]:
-    """Return what axe objects to on a page and in its frames, one line for each element.
-
-    Run from the page, axe asks the frames it finds itself in: what holds a frame counts.
-    """
-    axe = Axe()
-    for frame in frames:
-        frame.evaluate(axe.axe_script)
-    return [
-        f"{item['id']} ({item['impact']}): {node['html'][:160]}"
-        for item in axe.run(page).response["violations"]
-        for node in item["nodes"]
-    ]
-
-
 @pytest.mark.parametrize(
     ("language", "query"), VISITS, ids=["-".join((lang, *query.values())) for lang, query in VISITS]
 )
@@ -55,7 +39,7 @@ def test_axe_finds_nothing_on_the_map_page(
     app = App(page, atlas_url)
     frame = app.open(lang=language, **query)
     app.page.locator("tbody tr, .atlas-cited").first.wait_for()
-    assert _violations(page, frame) == []
+    assert violations(page, frame) == []
 
 
 def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
@@ -65,7 +49,7 @@ def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
     app.open(lang="en", area="230000000")
     frame = app.map(theme="dark")
     app.page.locator(".atlas-cited").first.wait_for()
-    assert _violations(page, frame) == []
+    assert violations(page, frame) == []
 
 
 @pytest.mark.parametrize("item", PAGES, ids=lambda item: item.path or "home")
@@ -82,7 +66,7 @@ def test_axe_finds_nothing_on_a_page_in_any_language(
             f"html[lang={language}] .atlas-languages [lang={language}][aria-current]"
         ).wait_for()
         page.locator(".atlas-foot").wait_for()
-        assert _violations(page) == [], language
+        assert violations(page) == [], language
 
 
 def test_the_keyboard_skips_the_head(page: Page, atlas_url: str) -> None:

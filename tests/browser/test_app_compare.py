@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.app import App
+from tests.browser.app import App, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,9 +37,7 @@ def test_a_point_and_an_area_are_chosen_together(page: Page, atlas_url: str) -> 
         " return area && area !== kato; }",
         arg=kato,
     )
-    axe = Axe()
-    frame.evaluate(axe.axe_script)
-    assert [item["id"] for item in axe.run(page).response["violations"]] == []
+    assert violations(page, frame) == []
     assert app.faults == []
 
 
@@ -52,5 +49,5 @@ def test_axe_finds_nothing_on_a_dark_phone(page: Page, atlas_url: str, mode: str
     page.goto(f"{atlas_url}/compare?lang=ru&mode={mode}")
     page.locator(".atlas-foot").wait_for()
     page.locator(".atlas-duel, .atlas-compare-table").first.wait_for()
-    assert [item["id"] for item in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.app import SCREENS, App, click_area
+from tests.browser.app import SCREENS, App, click_area, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,11 +21,7 @@ def _resize(page: Page, screen: str) -> None:
 
 def _faults(page: Page) -> list[str]:
     """Return what axe objects to, and whether the page is wider than its screen."""
-    found = [
-        f"{item['id']}: {node['html'][:160]}"
-        for item in Axe().run(page).response["violations"]
-        for node in item["nodes"]
-    ]
+    found = violations(page)
     is_cut = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain]')]"
         ".some(main => main.scrollWidth > main.clientWidth)"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.app import App
+from tests.browser.app import App, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,15 +15,6 @@ pytestmark = pytest.mark.browser
 
 INPUT = ".atlas-search input"
 FOUND = ".atlas-search li"
-
-
-def _violations(page: Page) -> list[str]:
-    """Return what axe objects to, one line for each element."""
-    return [
-        f"{item['id']} ({item['impact']}): {node['html'][:160]}"
-        for item in Axe().run(page).response["violations"]
-        for node in item["nodes"]
-    ]
 
 
 def _overflow(page: Page) -> int:
@@ -47,7 +37,7 @@ def test_a_place_is_found_as_it_is_typed(page: Page, atlas_url: str) -> None:
     box.press_sequentially("жамбл")
     page.locator(FOUND).first.wait_for()
     assert "Найдено" in page.locator(".atlas-search [role=status]").inner_text()
-    assert _violations(page) == []
+    assert violations(page) == []
     box.press("ArrowDown")
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="Жамбылская область").wait_for()
@@ -83,5 +73,5 @@ def test_axe_finds_nothing_on_the_page_of_a_place(
     page.locator(INPUT).wait_for()
     page.locator(".atlas-foot").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")
-    assert _violations(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.lang") == language

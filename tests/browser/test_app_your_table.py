@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.app import App
+from tests.browser.app import App, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _TABLE = "Область;Район;Доля\nКарагандинская;Шетский р-н;12,5\nАлматинская;Талгарский;50,5\n"
-# Streamlit names the place to drop a file and calls it decoration; nothing is lost by it.
-_OF_STREAMLIT = {"presentation-role-conflict"}
 
 
 def test_a_table_is_drawn_and_comes_back_joined(page: Page, atlas_url: str) -> None:
@@ -31,8 +28,7 @@ def test_a_table_is_drawn_and_comes_back_joined(page: Page, atlas_url: str) -> N
     kind.press("ArrowDown")
     kind.press("Enter")
     app.map(indicator="own-table")
-    found = Axe().run(page).response["violations"]
-    assert [item["id"] for item in found if item["id"] not in _OF_STREAMLIT] == []
+    assert violations(page) == []
     with page.expect_download() as download:
         page.locator(".st-key-own-csv button").click()
     joined = Path(download.value.path()).read_text(encoding="utf-8-sig")

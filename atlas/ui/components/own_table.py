@@ -19,6 +19,7 @@ from atlas.export.matching import TableMatcher
 from atlas.gazetteer import ColumnRole, Outcome, TableColumns, guess_columns, match_table
 from atlas.i18n import format_number
 from atlas.ui.markup import block, tag
+from atlas.ui.script_element import script_element
 from atlas.ui.session import current_site, current_translator
 from atlas.views.match_wording import (
     area_label,
@@ -98,7 +99,9 @@ def upload_table() -> OwnTable | None:
     button = ".st-key-own-file [data-testid=stFileUploaderDropzone] button div:has(> p)"
     words = tr.gettext("Choose a file")
     st.html(f'<style>{button}::after {{ content: "{words}"; }}</style>')
-    file = st.file_uploader(tr.gettext("File with the table: CSV, TSV or XLSX"), key=_FILE)
+    label = tr.gettext("File with the table: CSV, TSV or XLSX")
+    file = st.file_uploader(label, key=_FILE)
+    script_element("file_button")(data={"button": words, "label": label}, key="own-file-words")
     if file is None:
         _forget_but_file()
         return None

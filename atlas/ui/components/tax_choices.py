@@ -72,7 +72,8 @@ def tax_choices() -> None:
     line = [] if selection.area is None else [areas[selection.area]]
     line += areas.ancestors(selection.area) if selection.area else ()
     oblast = next((area for area in line if area.level is AdminLevel.OBLAST), None)
-    columns = st.columns([4, 4, 2] if selection.area else [4, 5, 2])
+    with st.container(key="tax-choices"):
+        columns = st.columns([4, 4, 2] if selection.area else [4, 5, 2])
     with columns[0]:
         _list(
             tr.gettext("Oblast"),

@@ -573,6 +573,9 @@
     }
 
     resize() {
+      // Paper is narrower than the screen, and is not laid out again: the style sheet scales to it.
+      this.container.style.setProperty("--atlas-width", `${this.container.clientWidth}px`);
+      this.container.style.setProperty("--atlas-height", `${this.container.clientHeight}px`);
       this.container.classList.toggle("atlas-narrow", this.container.clientWidth < NARROW);
       const fitted = this.isWhole() || this.isHome();
       this.map.invalidateSize({ animate: false, pan: !fitted });

@@ -28,6 +28,7 @@ _ENTRANCES: Final = (
     ("area", N_("Find your place")),
     ("compare", N_("Compare places")),
     ("map", N_("Draw any indicator")),
+    ("your-table", N_("Map numbers of your own")),
     ("claims", N_("Check the claims")),
     ("sources", N_("See where figures are from")),
     ("download", N_("Take the data")),

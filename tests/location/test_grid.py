@@ -28,8 +28,8 @@ LINES = st.lists(st.tuples(CORNERS, CORNERS), min_size=1, max_size=8)
 def faces_of(lines: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[Polygon]:
     """Return the faces that lines cut a square into, in units of 1/37 degree, some left out."""
     square = shapely.box(-1, -1, 1, 1).exterior
-    cuts = shapely.linestrings([[np.divide(end, 37) for end in line] for line in lines])
-    network = shapely.node(shapely.union_all(np.append(cuts, square)))
+    cuts = [shapely.LineString(np.divide(line, 37)) for line in lines]
+    network = shapely.node(shapely.union_all([square, *cuts]))
     faces = shapely.get_parts(shapely.polygonize([network]))
     return [face for place, face in enumerate(faces) if place % 4 != 3]
 

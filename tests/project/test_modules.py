@@ -52,7 +52,8 @@ def test_importing_the_atlas_loads_nothing_heavy() -> None:
 def test_every_package_that_is_imported_is_a_stated_dependency() -> None:
     """What the code imports stands in pyproject.toml, not only in what that brings along."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    requirements = [*project["dependencies"], *project["optional-dependencies"]["build"]]
+    extras = project["optional-dependencies"]
+    requirements = [*project["dependencies"], *extras["build"], *extras["dask"]]
     stated = {_normalised(re.split(r"[<>=!~;\[ ]", text)[0]) for text in requirements}
     distributions = packages_distributions()
     unstated = {

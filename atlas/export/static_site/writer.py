@@ -221,13 +221,13 @@ def _index(listed: Sequence[tuple[Scene, str]], tr: Translator) -> Page:
 
 def _entrance(languages: Sequence[Language]) -> str:
     """Return the page at the root, where a reader chooses a language."""
-    links = "".join(
-        f'<li><a href="{item}/index.html" lang="{item}" hreflang="{item}">'
-        f"{LANGUAGE_NAMES[item]}: "
-        f"{escape(translator(item).gettext('Okrug Atlas: local self-government in Kazakhstan'))}"
-        "</a></li>"
-        for item in languages
-    )
+    links = ""
+    for item in languages:
+        title = translator(item).gettext("Okrug Atlas: local self-government in Kazakhstan")
+        links += (
+            f'<li><a href="{item}/index.html" lang="{item}" hreflang="{item}">'
+            f"{LANGUAGE_NAMES[item]}: {escape(title)}</a></li>"
+        )
     alternates = "".join(
         f'<link rel="alternate" hreflang="{item}" href="{item}/index.html">' for item in languages
     )

@@ -67,7 +67,7 @@ messages: $(DEV_READY) ## bring new interface strings into the translation catal
 .PHONY: lock
 lock: $(DEV_READY) ## write requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(COMPILE) --output-file requirements/run.txt pyproject.toml
-	$(COMPILE) --output-file requirements/dev.txt --extra build --extra dev \
+	$(COMPILE) --output-file requirements/dev.txt --extra build --extra dask --extra dev --extra ogc \
 		--constraint requirements/run.txt pyproject.toml
 
 .PHONY: clean

@@ -9,15 +9,22 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.web import lifespan, middleware, routes
+from atlas.web import HeadText, lifespan, middleware, routes
 
 _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
-    routes=routes(assets=_site.assets, provide=_site.download, verify=_site.verify),
+    routes=routes(
+        assets=_site.assets,
+        provide=_site.desk.provide,
+        open_collections=_site.open_collections,
+        licences=_site.builder.geodata.catalogue.licences,
+        verify=_site.verify,
+    ),
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
-        styles=(_site.assets.url("map/atlas-legend.css"), _site.assets.url("pages/atlas.css"))
+        lambda path, query, language: HeadText(*_site.describe(path, query, language)),
+        styles=(_site.assets.url("map/atlas-legend.css"), _site.assets.url("pages/atlas.css")),
     ),
 )

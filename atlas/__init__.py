@@ -15,14 +15,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from atlas.export.frames import layer, list_areas, list_indicators, locate, observations
+    from atlas.export.matching import match
 
-__all__ = ["__version__", "layer", "list_areas", "list_indicators", "locate", "observations"]
+__all__ = [
+    "__version__",
+    "layer",
+    "list_areas",
+    "list_indicators",
+    "locate",
+    "match",
+    "observations",
+]
 
 __version__ = "2026.11.0"
 
 
 def __getattr__(name: str) -> object:
     """Load the public functions on first use: they need pandas, and `import atlas` does not."""
+    if name == "match":
+        from atlas.export import matching  # noqa: PLC0415
+
+        return matching.match
     if name in __all__:
         from atlas.export import frames  # noqa: PLC0415
 

@@ -16,8 +16,10 @@ __all__ = [
     "GeodataError",
     "IntegrityError",
     "LocationError",
+    "ReleaseGoneError",
     "SelectionError",
     "SourceError",
+    "TableError",
     "UnknownAreaError",
     "VintageError",
 ]
@@ -51,6 +53,14 @@ class GazetteerError(AtlasError):
     """A name matches no area, or more than one."""
 
 
+class TableError(AtlasError):
+    """A reader's own table cannot be read; ``fault`` is the cause as one word for pages."""
+
+    def __init__(self, message: str, *, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
 class LocationError(AtlasError):
     """Points cannot be read, or located as asked."""
 
@@ -65,6 +75,10 @@ class ClassificationError(AtlasError):
 
 class SelectionError(AtlasError):
     """A view was asked for that does not exist."""
+
+
+class ReleaseGoneError(SelectionError):
+    """A release that was here and is no more."""
 
 
 class ExportError(AtlasError):

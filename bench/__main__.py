@@ -22,7 +22,7 @@ from bench.serving import measure_serving, serving_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-_QUICK: Final = Amount(changes=3, openings=2, sessions=3, imports=3, rounds=2)
+_QUICK: Final = Amount(changes=3, openings=2, sessions=3, imports=3, rounds=2, each=6)
 _DISTURBED: Final = 0.15
 _RESULTS: Final = ROOT / "bench" / "results"
 

@@ -50,12 +50,14 @@ _QUIET_SECONDS: Final = 0.4
 class App:
     """An application and how a visitor finds their way in it.
 
-    ``options`` holds the words of each indicator in the list named ``control``.
+    ``options`` holds the words of each indicator in the list named ``control``; ``is_native`` says
+    that it is a list of the browser's own.
     """
 
     url: str
     control: str
     options: Mapping[str, str]
+    is_native: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +152,8 @@ class Visit:
 
     def change(self, indicator: str) -> Change:
         """Choose *indicator* from the list, as a visitor does, and wait for its map."""
-        control = self.page.get_by_role("combobox", name=self.app.control)
-        control.click()
-        words = self.app.options[indicator]
-        control.fill(words)
-        option = self.page.get_by_role("option", name=words, exact=True)
-        option.wait_for()
-        option.hover()
-        self._wait_until_quiet()
-        self._events.clear()
-        option.click()
+        choose = self._choose_natively if self.app.is_native else self._choose_from_list
+        choose(self.app.options[indicator])
         pressed: float = self.page.evaluate("window.bench.pressed")
         paint = self._painted(indicator, after=pressed)
         exchange = self._wait_for_exchange()
@@ -172,6 +166,26 @@ class Visit:
             exchange=exchange,
             sizes=tuple((item.kind, len(item.body)) for item in found if item.is_received),
         )
+
+    def _choose_natively(self, words: str) -> None:
+        """Choose in a list of the browser's own: the moment it changes is that of the press."""
+        control = self.page.get_by_role("combobox", name=self.app.control)
+        control.focus()
+        self._wait_until_quiet()
+        self._events.clear()
+        control.select_option(label=words)
+
+    def _choose_from_list(self, words: str) -> None:
+        """Choose in a list that Streamlit draws."""
+        control = self.page.get_by_role("combobox", name=self.app.control)
+        control.click()
+        control.fill(words)
+        option = self.page.get_by_role("option", name=words, exact=True)
+        option.wait_for()
+        option.hover()
+        self._wait_until_quiet()
+        self._events.clear()
+        option.click()
 
     def _painted(self, indicator: str, *, after: float) -> dict[str, Any]:
         try:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from bench.server import Server
 
-__all__ = ["Answer", "is_end", "replay"]
+__all__ = ["PATH", "Answer", "is_end", "replay"]
 
-_PATH: Final = "/_stcore/stream"
+PATH: Final = "/_stcore/stream"
+"""Of the websocket."""
 _REST_SECONDS: Final = 0.4
 """Between two requests: what the server does after its answer is counted to the answer."""
 _PATIENCE: Final = 60
@@ -50,7 +51,7 @@ def replay(server: Server, requests: Sequence[bytes]) -> list[Answer]:
     requests
         Requests of one visit, from its first on: the first opens the page.
     """
-    address = server.url.replace("http", "ws", 1) + _PATH
+    address = server.url.replace("http", "ws", 1) + PATH
     with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as line:  # type: ignore[list-item]  # a NewType of str
         return [_ask(line, request, server.pid) for request in requests]
 

@@ -95,16 +95,13 @@ def _change(site: Site, query: Mapping[str, str]) -> dict[str, float]:
 
 
 def _main(rounds: int) -> None:
-    from atlas.export.assets import site_assets  # noqa: PLC0415 -- a fresh process, as above
-    from atlas.export.site import Site  # noqa: PLC0415
+    from atlas.export.site import make_site  # noqa: PLC0415 -- a fresh process, as above
     from atlas.geodata import Geodata  # noqa: PLC0415
-    from atlas.views import ViewBuilder  # noqa: PLC0415
 
     cold: list[dict[str, float]] = []
     warm: list[dict[str, float]] = []
     for _ in range(rounds):
-        geodata = Geodata()
-        site = Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+        site = make_site(Geodata())
         queries = [
             {"lang": "en", "level": "okrug", "indicator": name, "period": PERIOD}
             for name in INDICATORS

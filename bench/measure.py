@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from atlas.export.site import open_site
 from atlas.i18n import translator
 from atlas.text import Language
-from atlas.views.wording import word
 from bench.browser import App, Visit, start_browser
 from bench.client import replay
 from bench.inprocess import INDICATORS, PERIOD, measure_changes, measure_import
+from bench.load import put_under_load
 from bench.server import serve, transfer_size
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bench.browser import Change
     from bench.client import Answer
+    from bench.load import Load
     from bench.server import Server
 
     _Pairs = tuple[tuple[App, Server], ...]
@@ -36,13 +37,15 @@ _FIRST: Final = len(INDICATORS) - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How often each thing is measured."""
+    """How often each thing is measured; ``each`` of the visitors at once makes so many changes."""
 
     changes: int = 9
     openings: int = 5
     sessions: int = 10
     imports: int = 7
     rounds: int = 5
+    visitors: int = 50
+    each: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,7 @@ class Measured:
     languages: dict[Language, tuple[Change, ...]]
     imports: tuple[dict[str, Any], ...]
     own: dict[str, Any]
+    load: Load
 
 
 def measure(amount: Amount, *, say: Callable[[str], None]) -> Measured:
@@ -109,6 +113,9 @@ def measure(amount: Amount, *, say: Callable[[str], None]) -> Measured:
         _answers(script, session.requests)
         for script, session in zip(_SCRIPTS, sessions, strict=True)
     ]
+    say(f"{amount.visitors} visitors at once")
+    with serve(_SCRIPTS[0]) as server:
+        load = put_under_load(server, visitors=amount.visitors, changes=amount.each)
     ours, plain = (
         Figures(
             openings=tuple(openings[i]),
@@ -121,7 +128,13 @@ def measure(amount: Amount, *, say: Callable[[str], None]) -> Measured:
         for i in range(len(_SCRIPTS))
     )
     return Measured(
-        ours=ours, plain=plain, geometry=geometry, languages=languages, imports=imports, own=own
+        ours=ours,
+        plain=plain,
+        geometry=geometry,
+        languages=languages,
+        imports=imports,
+        own=own,
+        load=load,
     )
 
 
@@ -131,17 +144,20 @@ def _atlas_app(server: Server, language: Language) -> App:
     items = [catalogue.indicator(name) for name in INDICATORS]
     query = f"lang={language}&indicator={INDICATORS[0]}&level=okrug&period={PERIOD}"
     return App(
-        url=f"{server.url}/?{query}",
+        url=f"{server.url}/map?{query}",
         control=tr.gettext("Indicator"),
-        options={
-            item.id: f"{word(item.theme, tr)}: {item.short_title.in_language(language)}"
-            for item in items
-        },
+        options={item.id: item.short_title.in_language(language) for item in items},
+        is_native=True,
     )
 
 
 def _plain_app(server: Server) -> App:
-    return App(url=server.url, control="Indicator", options={name: name for name in INDICATORS})
+    return App(
+        url=server.url,
+        control="Indicator",
+        options={name: name for name in INDICATORS},
+        is_native=False,
+    )
 
 
 @dataclass(slots=True, kw_only=True)

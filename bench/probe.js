@@ -6,7 +6,10 @@
 
   if (window.top !== window) return;
   window.bench = { pressed: 0, paints: [] };
-  document.addEventListener("mousedown", (event) => (window.bench.pressed = event.timeStamp), true);
+  const press = (event) => (window.bench.pressed = event.timeStamp);
+  document.addEventListener("mousedown", press, true);
+  // A list of the browser's own says when its choice changes, before the page hears of it.
+  document.addEventListener("change", press, true);
 
   /** What the atlas says it shows. */
   function shownByAtlas(frame) {

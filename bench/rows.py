@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bench.browser import Change
     from bench.client import Answer
+    from bench.load import Load
     from bench.measure import Figures, Measured
 
 __all__ = ["largest_kinds", "median_parts", "notes_of", "rows_of"]
@@ -91,7 +92,30 @@ def rows_of(measured: Measured) -> list[Row]:
             unit="",
             limit=0,
         ),
+        *_loaded(measured.load),
         *_explaining(measured),
+    ]
+
+
+def _loaded(load: Load) -> list[Row]:
+    at_once = f"with {load.visitors} visitors at once"
+    return [
+        Row(name=f"errors {at_once}", ours=len(load.errors), unit="", limit=0),
+        Row(
+            name=f"server time {at_once}, median",
+            ours=load.median_ms,
+            unit="ms",
+            limit=150,
+            is_strict=True,
+        ),
+        Row(name=f"server time {at_once}, 95 of 100 below", ours=load.slow_ms, unit="ms"),
+        Row(
+            name=f"memory of the server {at_once}",
+            ours=load.memory_mb,
+            unit="MB",
+            limit=900,
+            is_strict=True,
+        ),
     ]
 
 

@@ -20,7 +20,7 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from atlas.export.site import open_site
-from bench.client import is_end
+from bench.client import PATH, is_end
 from bench.edge import find_nginx, serve_edge
 from bench.report import format_figure
 from bench.server import serve
@@ -139,7 +139,7 @@ def _kill(edge: Server, replica: Server) -> tuple[tuple[float, ...], int, int]:
 
 def _visit(edge: Server, done: Event) -> list[float]:
     """Read page after page as one visitor; return how long each lost connection cost."""
-    address = edge.url.replace("http", "ws", 1) + "/_stcore/stream"
+    address = edge.url.replace("http", "ws", 1) + PATH
     cookie = {"Cookie": f"atlas_visitor={secrets.token_hex(16)}", "Origin": edge.url}
     request = BackMsg()
     request.rerun_script.query_string = "lang=en"

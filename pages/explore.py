@@ -4,7 +4,6 @@ from atlas.ui.components import (
     area_panel,
     beside,
     choose,
-    choose_classes,
     downloads,
     heading,
     legend_panel,
@@ -23,7 +22,6 @@ left, right = beside()
 with left:
     map_panel(scene)
     legend_panel(scene)
-    choose_classes(scene)
     downloads(scene)
 with right:
     area_panel(scene)

@@ -1,5 +1,6 @@
-"""Sources page: every indicator with the documents its figures were read in."""
+"""Sources page: how figures get in, and every indicator with its documents."""
 
-from atlas.ui.components import source_list
+from atlas.ui.components import methods, source_list
 
+methods()
 source_list()

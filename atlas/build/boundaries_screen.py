@@ -11,7 +11,7 @@ import shapely
 
 from atlas.areas import AdminLevel
 from atlas.build.coverage import dissolve, simplify_around, snap_to_grid
-from atlas.build.topology import topojson_text
+from atlas.geodata.topology import topojson_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from atlas.cartography.bivariate import (
+    BIVARIATE_SIDE,
+    BivariateLegend,
+    bivariate,
+    bivariate_legend_html,
+)
 from atlas.cartography.legend import LEGEND_TEXTS, Legend, legend_html, make_legend
 from atlas.cartography.map_content import MAP_TEXTS, MapContent, MapKind
 from atlas.cartography.palette import (
@@ -16,6 +22,7 @@ from atlas.cartography.palette import (
     Ground,
     NoDataColours,
     case_styles,
+    change_colours,
     diverging,
     ground_colour,
     no_data,
@@ -45,16 +52,19 @@ if TYPE_CHECKING:
         element_script,
         linked_html,
         map_layer,
+        packed_layer,
         standalone_html,
     )
 
 __all__ = [
+    "BIVARIATE_SIDE",
     "LEGEND_TEXTS",
     "MAP_TEXTS",
     "SCRIPTS",
     "STATIC_FOLDER",
     "STYLES",
     "SYMBOL_RADIUS",
+    "BivariateLegend",
     "CaseKindStyle",
     "CaseMarker",
     "CaseStyle",
@@ -65,8 +75,11 @@ __all__ = [
     "NoDataColours",
     "SymbolLegend",
     "base_map",
+    "bivariate",
+    "bivariate_legend_html",
     "case_legend_html",
     "case_styles",
+    "change_colours",
     "diverging",
     "element_script",
     "ground_colour",
@@ -76,6 +89,7 @@ __all__ = [
     "make_legend",
     "map_layer",
     "no_data",
+    "packed_layer",
     "quiet",
     "sequential",
     "sign_colours",
@@ -93,6 +107,7 @@ _FOLIUM_NAMES = frozenset(
         "element_script",
         "linked_html",
         "map_layer",
+        "packed_layer",
         "standalone_html",
     }
 )

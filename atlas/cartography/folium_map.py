@@ -18,6 +18,7 @@ from folium.template import Template
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from atlas.areas import Kato
     from atlas.cartography.map_content import MapContent
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "element_script",
     "linked_html",
     "map_layer",
+    "packed_layer",
     "standalone_html",
 ]
 
@@ -92,15 +94,16 @@ class _AtlasLayer(folium.MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            window.atlasMap.show({{ this.map_name() }}, "{{ this.payload }}");
+            window.atlasMap.show({{ this.map_name() }}, "{{ this.packed }}", "{{ this.selected }}");
         {% endmacro %}
         """
     )
 
-    def __init__(self, content: MapContent) -> None:
+    def __init__(self, packed: str, selected: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "AtlasLayer"
-        self.payload = content.to_packed()
+        self.packed = packed
+        self.selected = selected
 
     def map_name(self) -> str:
         """Return the name of the script variable that holds the map."""
@@ -131,8 +134,21 @@ def base_map(*, asset_url: Callable[[str], str]) -> folium.Map:
 
 def map_layer(content: MapContent) -> folium.FeatureGroup:
     """Return the feature group that draws *content* on a :func:`base_map`."""
+    return packed_layer(content.to_packed(), selected=content.selected)
+
+
+def packed_layer(packed: str, *, selected: Kato | None) -> folium.FeatureGroup:
+    """Return the feature group that draws a content packed before.
+
+    Parameters
+    ----------
+    packed
+        What :meth:`MapContent.to_packed` has returned; the same text serves all visitors.
+    selected
+        The area one visitor has chosen; it wins over the one in *packed*.
+    """
     group = folium.FeatureGroup(name="atlas")
-    group.add_child(_AtlasLayer(content))
+    group.add_child(_AtlasLayer(packed, selected or ""))
     return group
 
 

@@ -98,6 +98,8 @@ class MapContent:
         Short names of the areas of the first level by code, where the names file has none.
     selected
         The chosen area.
+    within
+        The oblast or district the map is zoomed to; areas outside it are drawn without colour.
     texts
         Interface texts, see :data:`MAP_TEXTS`.
     notes
@@ -133,6 +135,7 @@ class MapContent:
     kinds: tuple[CaseKindStyle, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     selected: Kato | None = None
+    within: Kato | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -186,6 +189,21 @@ class MapContent:
                 )
                 raise ClassificationError(message)
 
+    def check_count(self, count: int) -> None:
+        """Refuse outlines of other areas: values in the wrong order would look like a true map.
+
+        Raises
+        ------
+        ClassificationError
+            If the content is not about *count* areas.
+        """
+        if len(self.classes) != count:
+            message = (
+                f"map of {self.indicator} has {len(self.classes)} areas and outlines of {count}; "
+                "take the outlines of the same level and vintage"
+            )
+            raise ClassificationError(message)
+
     @property
     def ranked(self) -> int:
         """Number of areas that have a rank, drawn or not."""
@@ -227,6 +245,7 @@ class MapContent:
             "kinds": [pack_kind(kind) for kind in self.kinds],
             "labels": dict(self.labels),
             "selected": self.selected or "",
+            "within": self.within or "",
             "texts": {name: self.texts[name] for name in MAP_TEXTS},
             "notes": self.notes,
         }

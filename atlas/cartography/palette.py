@@ -27,6 +27,7 @@ __all__ = [
     "Ground",
     "NoDataColours",
     "case_styles",
+    "change_colours",
     "diverging",
     "ground_colour",
     "no_data",
@@ -61,6 +62,7 @@ class CaseStyle:
 
 _GROUNDS = {Ground.LIGHT: "#ffffff", Ground.DARK: "#0e1117"}
 _QUIET = {Ground.LIGHT: "#ececea", Ground.DARK: "#262b34"}
+_UNCHANGED = {Ground.LIGHT: "#c4beb4", Ground.DARK: "#44403a"}
 _NO_DATA = {
     Ground.LIGHT: NoDataColours("#fbfbf9", "#d0d2d3"),
     Ground.DARK: NoDataColours("#181c23", "#363c46"),
@@ -167,6 +169,22 @@ def diverging(*, below: int, above: int, ground: Ground) -> tuple[str, ...]:
     low = _colours(BELOW[ground][below - 1]) if below else ()
     high = _colours(ABOVE[ground][above - 1]) if above else ()
     return (*reversed(low), *high)
+
+
+def change_colours(
+    *, below: int, above: int, has_unchanged: bool, ground: Ground
+) -> tuple[str, ...]:
+    """Return colours for classes of changes: those of :func:`diverging`, no change between them.
+
+    Raises
+    ------
+    ClassificationError
+        If there are more classes of one side than colours.
+    """
+    if not below and not above:
+        return (_UNCHANGED[ground],) * has_unchanged
+    sides = diverging(below=below, above=above, ground=ground)
+    return (*sides[:below], *(_UNCHANGED[ground],) * has_unchanged, *sides[below:])
 
 
 _GIVING_AND_RECEIVING = {Theme.LOCAL_BUDGETS, Theme.TAX_MIGRATION}

@@ -45,18 +45,23 @@ class CaseMarker:
 
     ``area`` is the index of its area, ``kind`` that of its kind. ``position`` is x and y in the
     units of the geometry (5 km, Albers); None puts it beside others at the area's label point.
+    ``radius`` is half the size of its symbol in pixels; None gives it the size of all others.
     """
 
     area: int
     kind: int
     title: str
     position: tuple[float, float] | None = None
+    radius: float | None = None
 
 
 def pack_marker(marker: CaseMarker) -> list[object]:
-    """Return a case as the browser reads it: area, kind, title, and x and y if it has its own."""
+    """Return a case as the browser reads it: area, kind, title, radius, and x and y of its own.
+
+    A radius of 0 stands for the size of all others.
+    """
     place = [round(number, 2) for number in marker.position] if marker.position else []
-    return [marker.area, marker.kind, marker.title, *place]
+    return [marker.area, marker.kind, marker.title, round(marker.radius or 0, 1), *place]
 
 
 def pack_kind(kind: CaseKindStyle) -> dict[str, str]:

@@ -36,7 +36,9 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "area_changes": "old_kato old_vintage new_kato new_vintage relation date",
         "aliases": "alias parent_kato level kato reason",
         "aliases_budgets": "alias parent_kato level kato reason",
+        "aliases_tables": "alias parent_kato level kato reason",
         "aliases_electoral": "alias parent_kato level kato reason",
+        "former_names": "alias parent_kato level kato reason",
         "label_points": "kato level lon lat",
         "cases": "case_id case_kind kato vintage period title_kk title_ru title_en summary_kk "
         "summary_ru summary_en amount unit obligation actors source_id locator cites evidence "
@@ -46,6 +48,8 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "basis note",
         "arithmetic_slips": "kato vintage period version_date source_id locator budget_revenue "
         "sum_of_parts difference note",
+        "terms": "term_id group is_of_the_article term_kk term_ru term_en meaning_kk meaning_ru "
+        "meaning_en indicator",
         "left_out": "file line indicator unit_name period reason",
     }.items()
 } | {"sources": tuple(field.name for field in fields(Source))}
@@ -64,6 +68,7 @@ _TYPES: Final = {
     "lat": "number",
     "line": "integer",
     "name_en_is_romanised": "boolean",
+    "is_of_the_article": "boolean",
 }
 _CODES: Final = frozenset({"kato", "parent_kato", "old_kato", "new_kato"})
 _VOCABULARIES: Final[Mapping[str, list[str]]] = {

@@ -33,7 +33,16 @@ __all__ = ["Sidecar", "read_sidecar"]
 SHORT_TITLE_LENGTH = 40
 """Characters a short title may have: what fits a control on a phone."""
 
-_RESOURCES = ("indicator", "areas", "boundaries", "cases", "claims", "sources", "names")
+_RESOURCES = (
+    "indicator",
+    "areas",
+    "boundaries",
+    "cases",
+    "claims",
+    "glossary",
+    "sources",
+    "names",
+)
 _BOUNDARY_SCALES = (*SCALES, "map", "points")
 
 

@@ -1,6 +1,7 @@
 """Values to classes; the only place that knows mapclassify."""
 
-from atlas.classification.classification import Classification, classify
+from atlas.classification.change import ChangeClasses, classify_changes
+from atlas.classification.classification import Classification, classify, classify_between
 from atlas.classification.scheme import (
     DEFAULT_CLASSES,
     MAXIMUM_CLASSES,
@@ -12,7 +13,10 @@ __all__ = [
     "DEFAULT_CLASSES",
     "MAXIMUM_CLASSES",
     "MINIMUM_CLASSES",
+    "ChangeClasses",
     "Classification",
     "Scheme",
     "classify",
+    "classify_between",
+    "classify_changes",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from atlas.classification.breaks import upper_bounds
@@ -15,7 +17,7 @@ from atlas.errors import ClassificationError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Classification", "classify"]
+__all__ = ["Classification", "classify", "classify_between"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,17 @@ class Classification:
             raise ClassificationError(message)
         return bisect_left(self.upper_bounds, value)
 
+    def counting(self, values: Iterable[float | None]) -> Classification:
+        """Return the same classes with the counts of *values*, which may leave some empty.
+
+        Raises
+        ------
+        ClassificationError
+            If a value lies outside the bounds.
+        """
+        codes = Counter(self.class_of(value) for value in values if value is not None)
+        return replace(self, counts=tuple(codes[code] for code in range(self.k)))
+
 
 def classify(
     values: Iterable[float | None],
@@ -92,10 +105,13 @@ def classify(
     Raises
     ------
     ClassificationError
-        If *k* is out of range or a value is not finite.
+        If *k* is out of range, a value is not finite, or the scheme has no rule.
     """
     if not MINIMUM_CLASSES <= k <= MAXIMUM_CLASSES:
         message = f"k is {k}; choose {MINIMUM_CLASSES} to {MAXIMUM_CLASSES} classes"
+        raise ClassificationError(message)
+    if scheme is Scheme.OWN:
+        message = "own classes have no rule to find their bounds; give them to classify_between"
         raise ClassificationError(message)
     known = sorted(float(value) for value in values if value is not None)
     if not known:
@@ -106,6 +122,57 @@ def classify(
     if zero_is_meaningful and known[0] < 0 < known[-1]:
         return _split_at_zero(known, scheme=scheme, k=k)
     return _classify_side(known, scheme=scheme, k=k)
+
+
+def classify_between(
+    values: Iterable[float | None], *, breaks: Sequence[float]
+) -> Classification | None:
+    """Put values into the classes between bounds the reader has given.
+
+    The outermost classes reach as far as the values; where no value lies beyond the first or the
+    last of *breaks*, the class there is as wide as its neighbour, and empty.
+
+    Parameters
+    ----------
+    values
+        Values; None where there is no data.
+    breaks
+        Inner bounds, strictly increasing, 2 to 6.
+
+    Returns
+    -------
+    Classification or None
+        None where there is no value at all.
+
+    Raises
+    ------
+    ClassificationError
+        If there are too few or too many bounds, or they do not increase.
+
+    Examples
+    --------
+    >>> classify_between([1, 12, 55], breaks=(10, 20, 50)).counts
+    (1, 1, 0, 1)
+    """
+    known = sorted(float(value) for value in values if value is not None)
+    is_increasing = all(low < high for low, high in pairwise(breaks))
+    if not is_increasing or not MINIMUM_CLASSES <= len(breaks) + 1 <= MAXIMUM_CLASSES:
+        listed = ", ".join(str(bound) for bound in breaks)
+        message = (
+            f"the bounds between classes are {listed or 'none'}; give {MINIMUM_CLASSES - 1} to "
+            f"{MAXIMUM_CLASSES - 1} numbers, each larger than the one before"
+        )
+        raise ClassificationError(message)
+    if not known:
+        return None
+    span = known[-1] - known[0]
+    lower = floor_round(known[0], span=span) if span else known[0]
+    top = ceil_round(known[-1], span=span) if span else known[-1]
+    if lower >= breaks[0]:
+        lower = breaks[0] - (breaks[1] - breaks[0])
+    if top <= breaks[-1]:
+        top = breaks[-1] + (breaks[-1] - breaks[-2])
+    return _with_counts(known, (*breaks, top), lower=lower, scheme=Scheme.OWN)
 
 
 def _classify_side(known: Sequence[float], *, scheme: Scheme, k: int) -> Classification:

@@ -20,3 +20,5 @@ class Scheme(StrEnum):
     """Classes of the same width."""
     FISHER_JENKS = "fisher_jenks"
     """Classes that differ least inside: breaks where the values leave gaps."""
+    OWN = "own"
+    """Classes between bounds the reader has given."""

@@ -1,4 +1,4 @@
-"""Commands on the data: list, export, verify, record, build."""
+"""Commands on the data: list, verify, record, build."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from pathlib import Path
 import click
 
 from atlas import __version__
-from atlas.cli.output import write_output
 
-__all__ = ["build", "export", "layers", "record", "verify"]
+__all__ = ["build", "layers", "record", "verify"]
 
 
 @click.command()
@@ -31,50 +30,6 @@ def layers(*, as_json: bool) -> None:
         return
     for item in found:
         click.echo(f"{item['indicator']:34} {item['level']:9} {', '.join(item['periods'])}")
-
-
-@click.command()
-@click.argument("indicator")
-@click.option("--level", help="oblast, district or okrug; the indicator's first if not given.")
-@click.option("--period", help="ISO 8601 period; the fullest begun if not given.")
-@click.option("--vintage", help="2018: sum later figures to the division before 8 June 2022.")
-@click.option("--lang", default="en", show_default=True, help="kk, ru or en.")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write; its ending (.csv, .geojson) chooses the format.",
-)
-def export(
-    *,
-    indicator: str,
-    level: str | None,
-    period: str | None,
-    vintage: str | None,
-    lang: str,
-    output: Path,
-) -> None:
-    """Write one INDICATOR of one level and period to a file.
-
-    \b
-    Example: atlas export transfer_dependence --level okrug --period 2024 -o okrugs.geojson
-    """  # noqa: D301 -- click reads the backspace
-    from atlas.export.listing import export_layer  # noqa: PLC0415
-
-    query = {
-        "indicator": indicator,
-        "level": level,
-        "period": period,
-        "vintage": vintage,
-        "lang": lang,
-    }
-    download = export_layer(
-        {name: value for name, value in query.items() if value is not None},
-        extension=output.suffix.removeprefix("."),
-    )
-    write_output(output, download.body)
-    click.echo(f"wrote {output} ({len(download.body):,} bytes)", err=True)
 
 
 @click.command()

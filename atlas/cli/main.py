@@ -7,8 +7,10 @@ import sys
 import click
 
 from atlas import __version__
-from atlas.cli.data import build, export, layers, record, verify
+from atlas.cli.data import build, layers, record, verify
+from atlas.cli.export import export
 from atlas.cli.locate import locate
+from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
@@ -41,10 +43,12 @@ def main() -> None:
     \b
     atlas serve                       open the atlas at http://localhost:8501
     atlas layers                      list what can be mapped
-    atlas export turnout -o t.csv     write one view to a file
+    atlas export turnout -o t.gpkg    write one view to a file
+    atlas export --all -o atlas.zip   write everything to one file
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
     atlas receipt turnout --area 100000000   what one figure rests on
+    atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
     atlas quality                     the gate for a release
     atlas document                    write docs/data.md
@@ -58,6 +62,7 @@ for command in (
     serve,
     layers,
     export,
+    match,
     locate,
     site,
     receipt,

@@ -1,62 +1,80 @@
-"""Files of exactly one view: the same areas and numbers as on the map, with their sources."""
+"""Files of exactly one view or one set of boundaries, with their sources and licences."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import gzip
+import hashlib
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from atlas.errors import ExportError
+from atlas.errors import SelectionError
 from atlas.export.addresses import RECEIPT
+from atlas.export.formats import find_format
+from atlas.export.layers import boundary_layer, view_layer, view_name
+from atlas.export.options import DEFAULT_SCALE
 from atlas.export.receipts import receipt, receipt_json
-from atlas.export.rows import ROW_FIELDS, area_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from atlas.areas import Kato
-    from atlas.export.rows import Cell
-    from atlas.i18n import Translator
-    from atlas.provenance import Licence
+    from atlas.catalogue import BoundarySet
+    from atlas.export.layers import Layer
+    from atlas.export.options import LayerOptions
+    from atlas.geodata import Geodata
     from atlas.views.scene import Scene
 
-__all__ = ["DOWNLOAD_SCALE", "EXTENSIONS", "Download", "export_receipt", "export_view"]
+__all__ = [
+    "Download",
+    "export_boundaries",
+    "export_receipt",
+    "export_view",
+    "find_boundaries",
+]
 
-DOWNLOAD_SCALE: Final = "500m"
-"""Scale of the outlines in a downloaded view."""
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Download:
-    """A file ready to be sent."""
+    """A file ready to be sent; hashed and compressed once, when that is first asked for.
+
+    ``is_packed`` says that compressing it again gains nothing. ``licence`` is the address of
+    the licence of its values, or of its outlines where there are no values.
+    """
 
     body: bytes
     media_type: str
     filename: str
+    is_packed: bool = False
+    licence: str = ""
+
+    @property
+    def weight(self) -> int:
+        """Bytes it takes at most, its compressed copy included."""
+        return len(self.body) if self.is_packed else 2 * len(self.body)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the content, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        """The content compressed, or as it is where that gains nothing."""
+        packed = self.body if self.is_packed else gzip.compress(self.body, 6, mtime=0)
+        return min(packed, self.body, key=len)
 
 
-def export_view(scene: Scene, *, extension: str, tr: Translator) -> Download:
-    """Write a view as ``geojson`` or ``csv``.
+def export_view(scene: Scene, *, extension: str, options: LayerOptions) -> Download:
+    """Write a view in one of the formats of :data:`atlas.export.formats.FORMATS`.
 
     Raises
     ------
     ExportError
         If there is no such format; the message lists those there are.
+    SelectionError
+        If there are no outlines of the scale asked for.
     """
-    if extension not in EXTENSIONS:
-        message = f"no format {extension!r}; views are written as {', '.join(sorted(EXTENSIONS))}"
-        raise ExportError(message)
-    media_type, write = EXTENSIONS[extension]
-    chosen = scene.selection
-    period = chosen.period.replace("/", "_")
-    division = f"_vintage-{chosen.vintage}" if chosen.is_carried else ""
-    stem = f"okrug-atlas_{chosen.indicator}_{chosen.level}_{period}{division}_{chosen.language}"
-    return Download(body=write(scene, tr), media_type=media_type, filename=f"{stem}.{extension}")
+    find_format(extension)
+    return _download(view_layer(scene, options), extension)
 
 
 def export_receipt(scene: Scene, kato: Kato) -> Download:
@@ -69,85 +87,56 @@ def export_receipt(scene: Scene, kato: Kato) -> Download:
     UnknownAreaError
         If the area is not in the view's vintage.
     """
-    chosen = scene.selection
-    period = chosen.period.replace("/", "_")
-    division = f"_vintage-{chosen.vintage}" if chosen.is_carried else ""
     return Download(
         body=receipt_json(receipt(scene, kato)),
         media_type="application/json",
-        filename=f"okrug-atlas_{chosen.indicator}_{kato}_{period}{division}.{RECEIPT}",
+        filename=f"okrug-atlas_{view_name(scene.selection, kato)}.{RECEIPT}",
+        licence=scene.geodata.catalogue.licences[scene.indicator.licence].url,
     )
 
 
-def _write_csv(scene: Scene, tr: Translator) -> bytes:
-    """Return UTF-8 with a byte order mark, without which Excel garbles Kazakh letters."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, ROW_FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for record in area_records(scene, tr=tr):
-        writer.writerow({name: _csv_cell(record[name]) for name in ROW_FIELDS})
-    return buffer.getvalue().encode("utf-8-sig")
+def export_boundaries(
+    geodata: Geodata, *, vintage: str, level: str, extension: str, options: LayerOptions
+) -> Download:
+    """Write boundaries without any indicator.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format, or it draws values; the message lists those there are.
+    SelectionError
+        If there are no such boundaries; the message lists those there are.
+    """
+    find_format(extension)
+    outlines = find_boundaries(geodata, vintage=vintage, level=level)
+    layer = boundary_layer(geodata, vintage=outlines.vintage, level=outlines.level, options=options)
+    return _download(layer, extension)
 
 
-def _csv_cell(cell: Cell | Decimal) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return format(cell, "f")
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    text = str(cell)
-    # A spreadsheet runs a text that begins like a formula.
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def find_boundaries(geodata: Geodata, *, vintage: str, level: str) -> BoundarySet:
+    """Return the boundaries of the usual scale that an address asks for.
+
+    Raises
+    ------
+    SelectionError
+        If there are none; the message lists those there are.
+    """
+    # A screen's geometry is no layer: it is neither in degrees nor made to be kept.
+    sets = [item for item in geodata.catalogue.boundary_sets if item.scale == DEFAULT_SCALE]
+    for item in sets:
+        if (item.vintage, item.level) == (vintage, level):
+            return item
+    known = ", ".join(sorted(f"{item.vintage}/{item.level}" for item in sets))
+    message = f"no boundaries {vintage}/{level}; there are {known}"
+    raise SelectionError(message)
 
 
-def _write_geojson(scene: Scene, tr: Translator) -> bytes:
-    """Return RFC 7946: WGS 84, right-hand rule, no ``crs`` member, a bounding box."""
-    chosen = scene.selection
-    boundaries = scene.geodata.catalogue.boundary_set(chosen.vintage, chosen.level, DOWNLOAD_SCALE)
-    collection = json.loads(scene.geodata.read(boundaries.file))
-    outlines = {item["properties"]["kato"]: item for item in collection["features"]}
-    features = []
-    for record in area_records(scene, tr=tr):
-        outline = outlines.get(record["kato"])
-        properties = {name: _json_value(record[name]) for name in ROW_FIELDS}
-        if boundaries.is_approximate:
-            properties["outline"] = tr.gettext("approximate outline (Voronoi)")
-        feature = {"type": "Feature", "id": record["kato"], "properties": properties}
-        # An area without an outline stays in the layer: RFC 7946 allows a null geometry.
-        feature["geometry"] = None if outline is None else outline["geometry"]
-        if outline is not None and "bbox" in outline:
-            feature["bbox"] = outline["bbox"]
-        features.append(feature)
-    result = {
-        "type": "FeatureCollection",
-        "name": scene.indicator.title.in_language(chosen.language),
-        "description": scene.indicator.description.in_language(chosen.language),
-        "licence": _licences(scene, boundaries.licence),
-        "bbox": collection["bbox"],
-        "features": features,
-    }
-    text = json.dumps(result, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8")
-
-
-def _licences(scene: Scene, boundary_licence: str) -> dict[str, str]:
-    licences: Mapping[str, Licence] = scene.geodata.catalogue.licences
-    return {
-        "values": licences[scene.indicator.licence].title,
-        "boundaries": f"{licences[boundary_licence].title}, © OpenStreetMap contributors",
-    }
-
-
-def _json_value(cell: Cell | Decimal) -> str | int | float | bool | None:
-    if not isinstance(cell, Decimal):
-        return cell
-    # repr of a float keeps every digit a source prints (up to 15); integers stay integers.
-    return int(cell) if cell == cell.to_integral_value() else float(cell)
-
-
-EXTENSIONS: Final[Mapping[str, tuple[str, Callable[[Scene, Translator], bytes]]]] = {
-    "csv": ("text/csv; charset=utf-8", _write_csv),
-    "geojson": ("application/geo+json", _write_geojson),
-}
-"""Formats of a view: media type and writer."""
+def _download(layer: Layer, extension: str) -> Download:
+    chosen = find_format(extension)
+    return Download(
+        body=chosen.write(layer),
+        media_type=chosen.media_type,
+        filename=f"{layer.stem}.{extension}",
+        is_packed=chosen.is_packed,
+        licence=layer.licence.url,
+    )

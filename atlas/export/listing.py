@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from atlas.export.downloads import Download, export_view
+from atlas.export.options import ALL_LANGUAGES, LayerOptions
 from atlas.geodata import Geodata
-from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 
@@ -40,8 +40,18 @@ def list_layers(*, language: Language = Language.EN) -> list[Layer]:
     ]
 
 
-def export_layer(query: Mapping[str, str], *, extension: str) -> Download:
+def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Download:
     """Return the file of the view *query* asks for.
+
+    Parameters
+    ----------
+    query
+        ``indicator``, ``level``, ``period`` and ``lang`` as in the address of a page; ``lang``
+        may also be ``all``.
+    extension
+        Ending of a format.
+    scale
+        Tolerance of the outlines.
 
     Raises
     ------
@@ -50,5 +60,8 @@ def export_layer(query: Mapping[str, str], *, extension: str) -> Download:
     ExportError
         If there is no such format.
     """
-    scene = ViewBuilder(Geodata()).exact(query)
-    return export_view(scene, extension=extension, tr=translator(scene.selection.language))
+    lang = query.get("lang", Language.EN)
+    view = {**query, "lang": Language.EN} if lang == ALL_LANGUAGES else query
+    scene = ViewBuilder(Geodata()).exact(view)
+    options = LayerOptions.read(lang=lang, scale=scale)
+    return export_view(scene, extension=extension, options=options)

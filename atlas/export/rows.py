@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from atlas.export.addresses import receipt_address
@@ -9,14 +10,12 @@ from atlas.views.area_panel import computation
 from atlas.views.naming import parents_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from atlas.areas import Kato
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["ROW_FIELDS", "area_records"]
+__all__ = ["ROW_FIELDS", "Cell", "Record", "area_records"]
 
 ROW_FIELDS = (
     "kato",
@@ -45,11 +44,14 @@ ROW_FIELDS = (
     "receipt_url",
 )
 
-Cell = str | int | bool | None
-"""A cell other than the value, which is an exact decimal."""
+Cell = str | int | bool | Decimal | None
+"""A cell; the value is an exact decimal."""
+
+Record = dict[str, Cell]
+"""The cells of one area by the name of their column."""
 
 
-def area_records(scene: Scene, *, tr: Translator) -> list[dict[str, Cell | Decimal]]:
+def area_records(scene: Scene, *, tr: Translator) -> list[Record]:
     """Return one record for each area of the level, drawn or not, by code.
 
     Areas without an outline are in it too: a table must not lose what a map cannot draw.
@@ -57,11 +59,11 @@ def area_records(scene: Scene, *, tr: Translator) -> list[dict[str, Cell | Decim
     return [_record(scene, kato, tr) for kato in scene.listed]
 
 
-def _record(scene: Scene, kato: Kato, tr: Translator) -> dict[str, Cell | Decimal]:
+def _record(scene: Scene, kato: Kato, tr: Translator) -> Record:
     figure = scene.figure(kato)
     value = None if figure is None else figure.value
     reason = scene.reason(kato)
-    record: dict[str, Cell | Decimal] = {
+    record: Record = {
         "kato": kato,
         "name": scene.name(kato),
         "parents": parents_of(kato, areas=scene.areas, language=tr.language),
@@ -80,7 +82,7 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> dict[str, Cell | Decima
     return record | _evidence(scene, figure, tr)
 
 
-def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> dict[str, Cell | Decimal]:
+def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> Record:
     """Return what the figure rests on; several documents are separated by " | "."""
     observations = tuple(figure.observations()) if figure is not None else ()
     if figure is None or not observations:

@@ -3,80 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from atlas.areas import Vintage, parse_kato
-from atlas.cartography import Ground, base_map, map_layer
-from atlas.errors import GeodataError, SelectionError
-from atlas.export.addresses import RECEIPT, view_address
+from atlas.areas import COUNTRY, Vintage
+from atlas.cartography import Ground, base_map, packed_layer
+from atlas.errors import GeodataError
 from atlas.export.assets import AssetStore, site_assets
-from atlas.export.downloads import Download, export_receipt, export_view
+from atlas.export.collections import CollectionStore
+from atlas.export.desk import DataDesk
+from atlas.export.front_maps import put_front_maps
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.content import map_content
+from atlas.views.content import packed_map
+from atlas.views.page_heads import page_head
 from atlas.views.table_view import build_table
 
 if TYPE_CHECKING:
-    from atlas.export.addresses import DataRequest
-    from atlas.views import RejectedValue
+    from collections.abc import Callable, Mapping
 
-__all__ = ["Site", "open_site"]
+__all__ = ["Site", "make_site", "open_site"]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The views of one folder of data and the files a browser loads."""
+    """The views of one folder of data, the files a browser loads, and those it saves."""
 
     builder: ViewBuilder
     assets: AssetStore
+    desk: DataDesk
+    open_collections: Callable[[], CollectionStore]
 
-    def download(self, asked: DataRequest) -> Download:
-        """Return one view, or the receipt of one cell of it, as a file.
-
-        Raises
-        ------
-        SelectionError
-            If indicator, level, period, division or area does not exist; the message says what
-            there is.
-        ExportError
-            If there is no such format, or the view draws cases and has no receipts.
-        """
-        query = {"indicator": asked.indicator, "level": asked.level, "period": asked.period}
-        if asked.vintage:
-            query["vintage"] = asked.vintage
-        selection, rejected = self.builder.read(query, language=asked.language)
-        if rejected:
-            raise SelectionError(self._what_there_is(asked, rejected[0]))
-        scene = self.builder.scene(selection)
-        if asked.ending != RECEIPT:
-            return export_view(scene, extension=asked.ending, tr=translator(asked.language))
-        if asked.kato not in scene.listed:
-            message = (
-                f"no area {asked.kato!r} at the level {asked.level} in vintage "
-                f"{selection.vintage}; there are {len(scene.listed)}, from {scene.listed[0]} to "
-                f"{scene.listed[-1]}, each with its code in {view_address(selection, 'csv')}"
-            )
-            raise SelectionError(message)
-        return export_receipt(scene, parse_kato(asked.kato))
-
-    def _what_there_is(self, asked: DataRequest, rejected: RejectedValue) -> str:
-        catalogue = self.builder.geodata.catalogue
-        indicator, level, parameter = asked.indicator, asked.level, rejected.parameter
-        if parameter == "vintage":
-            why = rejected.reason or f"there are {', '.join(Vintage)}"
-            return f"{indicator} is not on the division of {asked.vintage!r}: {why}"
-        if parameter == "indicator":
-            known = ", ".join(sorted(item.id for item in catalogue.listed()))
-            return f"no indicator {indicator!r}; there are {known}"
-        model = catalogue.indicator(indicator)
-        if parameter == "level":
-            return f"{indicator} has no level {level!r}; it has {', '.join(model.drawn_levels)}"
-        chosen = next(item for item in model.drawn_levels if item == level)
-        periods = [period for _, period in self.builder.figures.periods(indicator, chosen)]
-        return f"{indicator} at level {level} has the periods {', '.join(periods) or 'none'}"
+    def describe(self, path: str, query: Mapping[str, str], language: Language) -> tuple[str, str]:
+        """Return title and description of a page at an address; see :func:`page_head`."""
+        return page_head(path, query, builder=self.builder, language=language)
 
     def warm_up(self) -> None:
         """Read, join, classify and compress what the first pages will ask for."""
@@ -86,9 +48,13 @@ class Site:
                 selection, _ = self.builder.read(query, language=language)
                 scene = self.builder.scene(selection)
                 tr = translator(language)
-                content = map_content(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
-                map_layer(content).add_to(base_map(asset_url=self.assets.url)).render()
+                packed = packed_map(scene, ground=Ground.LIGHT, address=self.assets.url, tr=tr)
+                packed_layer(packed, selected=None).add_to(
+                    base_map(asset_url=self.assets.url)
+                ).render()
                 build_table(scene, tr=tr)
+        self.builder.places.search("warm-up")
+        self.builder.area_figures.of(COUNTRY, Vintage.V2022)
         for name in self.assets.names():
             asset = self.assets.get(name)
             if asset is not None:
@@ -110,8 +76,20 @@ class Site:
             raise GeodataError(message)
 
 
+def make_site(geodata: Geodata) -> Site:
+    """Return the site of a folder of data; nothing of it is read yet."""
+    builder, assets = ViewBuilder(geodata), site_assets(geodata)
+    put_front_maps(assets, builder)
+    return Site(
+        builder=builder,
+        assets=assets,
+        desk=DataDesk(builder),
+        # Made when a program first asks for them: a reader of pages does not wait.
+        open_collections=cache(lambda: CollectionStore(builder)),
+    )
+
+
 @lru_cache(maxsize=1)
 def open_site() -> Site:
     """Return the site of the project's own data, opened on first use."""
-    geodata = Geodata()
-    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+    return make_site(Geodata())

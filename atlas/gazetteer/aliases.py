@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from atlas.areas import AreaTable, Kato
     from atlas.gazetteer.normalise import AreaName
 
-__all__ = ["ALIAS_COLUMNS", "Alias", "Aliases", "read_aliases"]
+__all__ = ["ALIAS_COLUMNS", "Alias", "Aliases", "parse_aliases", "read_aliases"]
 
 ALIAS_COLUMNS = ("alias", "parent_kato", "level", "kato", "reason")
 
@@ -98,6 +99,19 @@ def _fault(alias: Alias, areas: AreaTable) -> str:
     return ""
 
 
+def parse_aliases(tables: Mapping[str, bytes]) -> Aliases:
+    """Return the aliases of several tables, given as bytes by name of file.
+
+    Raises
+    ------
+    GazetteerError
+        As :func:`read_aliases`.
+    """
+    return Aliases(
+        alias for name, content in tables.items() for alias in _read_table(name, content)
+    )
+
+
 def read_aliases(*paths: Path) -> Aliases:
     """Read tables of aliases (``geodata/areas/aliases*.csv``) into one.
 
@@ -107,21 +121,20 @@ def read_aliases(*paths: Path) -> Aliases:
         If a column is missing, a code or level is malformed, a reason is empty, or one name
         inside one parent stands for two areas.
     """
-    return Aliases(alias for path in paths for alias in _read_table(path))
+    return parse_aliases({path.name: path.read_bytes() for path in paths})
 
 
-def _read_table(path: Path) -> list[Alias]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        if tuple(reader.fieldnames or ()) != ALIAS_COLUMNS:
-            message = f"{path.name}: columns {reader.fieldnames}; write {', '.join(ALIAS_COLUMNS)}"
-            raise GazetteerError(message)
-        return [_alias(path, reader.line_num, row) for row in reader]
+def _read_table(name: str, content: bytes) -> list[Alias]:
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    if tuple(reader.fieldnames or ()) != ALIAS_COLUMNS:
+        message = f"{name}: columns {reader.fieldnames}; write {', '.join(ALIAS_COLUMNS)}"
+        raise GazetteerError(message)
+    return [_alias(name, reader.line_num, row) for row in reader]
 
 
-def _alias(path: Path, line: int, row: Mapping[str, str]) -> Alias:
+def _alias(name: str, line: int, row: Mapping[str, str]) -> Alias:
     if not row["reason"]:
-        message = f"{path.name}, row {line}: alias {row['alias']!r} has no reason; state it"
+        message = f"{name}, row {line}: alias {row['alias']!r} has no reason; state it"
         raise GazetteerError(message)
     try:
         return Alias(
@@ -132,5 +145,5 @@ def _alias(path: Path, line: int, row: Mapping[str, str]) -> Alias:
             reason=row["reason"],
         )
     except (UnknownAreaError, ValueError) as error:
-        message = f"{path.name}, row {line}: {error}"
+        message = f"{name}, row {line}: {error}"
         raise GazetteerError(message) from error

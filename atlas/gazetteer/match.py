@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atlas.gazetteer.aliases import Aliases
     from atlas.gazetteer.normalise import AreaName
 
-__all__ = ["NameQuery", "match_area", "match_areas"]
+__all__ = ["NameQuery", "kinds_admit", "match_area", "match_areas"]
 
 # A village okrug, a settlement and a village change into one another without changing place;
 # a city and the district named after it are two places.
@@ -123,7 +123,7 @@ def _hits(
 
 def _of_kind(spoken: AreaName, named: list[_NamedArea]) -> list[Area]:
     """Keep the areas whose kind the name admits; of several, those of the very kind named."""
-    fitting = [item for item in named if _admits(spoken.kinds, item.kinds)]
+    fitting = [item for item in named if kinds_admit(spoken.kinds, item.kinds)]
     areas = {item.area.kato: item.area for item in fitting}
     if len(areas) > 1:
         same = {item.area.kato: item.area for item in fitting if spoken.kinds & item.kinds}
@@ -131,7 +131,8 @@ def _of_kind(spoken: AreaName, named: list[_NamedArea]) -> list[Area]:
     return [areas[kato] for kato in sorted(areas)]
 
 
-def _admits(spoken: frozenset[UnitKind], known: frozenset[UnitKind]) -> bool:
+def kinds_admit(spoken: frozenset[UnitKind], known: frozenset[UnitKind]) -> bool:
+    """Return whether what a name says of the kind of unit fits what the unit is."""
     if not spoken or not known or spoken & known:
         return True
     return bool(spoken & _INTERCHANGEABLE) and bool(known & _INTERCHANGEABLE)
@@ -143,7 +144,7 @@ def _alias_hits(
     found = set()
     for form in forms:
         for name, alias in aliases.named(form, level=query.level):
-            if alias.kato not in areas or not _admits(spoken.kinds, name.kinds):
+            if alias.kato not in areas or not kinds_admit(spoken.kinds, name.kinds):
                 continue
             above = [item.kato for item in areas.ancestors(alias.kato)]
             if query.parent is not None and query.parent not in above:

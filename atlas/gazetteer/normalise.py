@@ -20,6 +20,7 @@ __all__ = [
     "AreaName",
     "UnitKind",
     "adjective_forms",
+    "in_one_spelling",
     "nominative_forms",
     "normalise_name",
     "parse_name",
@@ -162,8 +163,8 @@ def parse_name(text: str) -> AreaName:
         raise GazetteerError(message)
     kinds: set[UnitKind] = set()
     plain = _strip(plain, _ABBREVIATIONS, kinds)
-    spelling = _in_one_spelling(plain)
-    bare = _in_one_spelling(_strip(spelling, _WORDS, kinds)) or spelling
+    spelling = in_one_spelling(plain)
+    bare = in_one_spelling(_strip(spelling, _WORDS, kinds)) or spelling
     if not bare:
         message = f"name {text!r} holds no letter or digit; write the name of the area"
         raise GazetteerError(message)
@@ -228,6 +229,7 @@ def _strip(
     return text
 
 
-def _in_one_spelling(text: str) -> str:
+def in_one_spelling(text: str) -> str:
+    """Return *text* in lower case, words parted by single spaces, without punctuation."""
     folded = _APOSTROPHES.sub("", text.casefold()).replace("ё", "е")
     return _NOT_A_LETTER.sub(" ", folded).strip()

@@ -12,6 +12,7 @@ from atlas.errors import CatalogueError, GeodataError
 from atlas.geodata.boundaries import ScreenGeometry, read_boundaries, read_screen_geometry
 from atlas.geodata.cases import Case, read_cases
 from atlas.geodata.claims import Claim, read_claims
+from atlas.geodata.glossary import Term, read_terms
 from atlas.geodata.integrity import read_verified
 from atlas.geodata.observations import Observation, read_observations
 from atlas.geodata.places import read_area_changes, read_areas, read_sources
@@ -104,6 +105,12 @@ class Geodata:
         claims, _ = self._read_named("claims")
         checks, _ = self._read_named("claim_checks")
         return read_claims(claims, checks, areas=self.areas, source_ids=self.sources)
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """Terms and their meanings, in the order of the file."""
+        content, name = self._read_named("terms")
+        return read_terms(content, name=name, indicators=self.catalogue.indicators)
 
     def observations(self, indicator: str) -> tuple[Observation, ...]:
         """Return the stored observations of one indicator; none for a purely derived one.

@@ -37,14 +37,16 @@ def open_frame(chosen: SitePage) -> None:
         f'<details class="atlas-menu"><summary>{label}</summary>'
         f'<nav aria-label="{label}">{_page_links(SITE_PAGES, chosen)}</nav></details>'
     )
+    skip = escape(tr.gettext("Skip to the content"))
     body = (
-        f"{brand}"
-        f'<nav class="atlas-pages" aria-label="{label}">{pages}</nav>'
-        f'<nav class="atlas-languages" aria-label="{languages}">'
-        f"{_language_links()}</nav>{menu}"
+        f'<a class="atlas-skip" href="#atlas-content">{skip}</a>{brand}'
+        f'<nav class="atlas-languages" aria-label="{languages}">{_language_links()}</nav>'
+        f'<nav class="atlas-pages" aria-label="{label}">{pages}</nav>{menu}'
     )
     with st.container(key="atlas-head"):
-        head_element(block("div", body, style="atlas-head"))
+        # Where the first link of the page leads: what follows is the content.
+        end = '<span id="atlas-content" tabindex="-1"></span>'
+        head_element(block("header", body, style="atlas-head") + end)
 
 
 def _text(tr: Translator) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from atlas.ui.components import forget_own_table
 from atlas.ui.frame import close_frame, open_frame
-from atlas.ui.session import current_language
-from atlas.views.site_pages import SITE_PAGES, tab_title
+from atlas.ui.session import current_language, current_site
+from atlas.views.site_pages import OWN_TABLE_PATH, SITE_PAGES
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -24,11 +25,14 @@ def run() -> None:
     pages = {page.path: _script(page.script, page.path) for page in SITE_PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in SITE_PAGES if pages[page.path] is chosen)
+    title, _ = current_site().describe(page.path, st.query_params.to_dict(), current_language())
     st.set_page_config(
-        page_title=tab_title(page, current_language()),
+        page_title=title,
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+    if page.path != OWN_TABLE_PATH:
+        forget_own_table()
     open_frame(page)
     chosen.run()
     close_frame(page)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["AreaPanel", "CitedValue", "build_panel", "computation", "formula_text"]
+__all__ = ["AreaPanel", "CitedValue", "build_panel", "computation", "day_text", "formula_text"]
 
 _PATTERNS = {
     Operation.SHARE: "100 × {} ÷ {}",
@@ -155,7 +155,7 @@ class _Citer:
             source=source.title,
             publisher=source.publisher,
             url=source.url,
-            date=_day(source.date, tr),
+            date=day_text(source.date, tr),
             locator=observation.locator,
             note=observation.note,
         )
@@ -169,7 +169,8 @@ def _as_printed(value: Decimal, unit: str, language: Language) -> str:
     return value_template(unit, language).replace("{value}", number)
 
 
-def _day(text: str, tr: Translator) -> str:
+def day_text(text: str, tr: Translator) -> str:
+    """Return the date of a document in words where it is one day, else as it is stated."""
     try:
         return format_date(date.fromisoformat(text), tr.language)
     except ValueError:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from atlas import __version__
+from atlas.areas import Vintage
 from atlas.errors import SelectionError
+from atlas.gazetteer import PlaceIndex, read_aliases
 from atlas.indicators import Figures
 from atlas.text import Language
+from atlas.views.area_figures import AreaFigures
+from atlas.views.comparisons import Comparisons
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ViewBuilder"]
 
 _KEPT_SCENES = 64
+_NAME_TABLES = ("aliases", "former_names")
 
 
 class ViewBuilder:
@@ -30,9 +35,12 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
-        self.selections = SelectionReader(
-            geodata, self.figures, latest_year=__version__.partition(".")[0]
+        self.latest_year = __version__.partition(".")[0]
+        self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
+        self.comparisons = Comparisons(
+            geodata, self.figures, self.selections, latest_year=self.latest_year
         )
+        self.area_figures = AreaFigures(geodata, self.figures)
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
 
     def read(
@@ -51,6 +59,14 @@ class ViewBuilder:
         """
         scene = self._scene(replace(selection, area=None, row=0))
         return scene if scene.selection == selection else replace(scene, selection=selection)
+
+    @cached_property
+    def places(self) -> PlaceIndex:
+        """The places of today under all their names; made when first searched."""
+        resources = self.geodata.catalogue.resources
+        names = [name for name in resources if name.startswith(_NAME_TABLES)]
+        paths = [self.geodata.root / resources[name].file.path for name in names]
+        return PlaceIndex(self.geodata.areas[Vintage.V2022], read_aliases(*paths))
 
     def exact(self, query: Mapping[str, str]) -> Scene:
         """Return the scene *query* asks for, in English unless it names a language.

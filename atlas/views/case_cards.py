@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from atlas.errors import SelectionError
 from atlas.geodata import Obligation
-from atlas.i18n import N_, UNITS, format_period, format_value
+from atlas.i18n import N_, UNITS, format_value
+from atlas.views.evidence import period_text
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
-    from atlas.areas import Kato
-    from atlas.geodata import Case
+    from atlas.areas import AreaTable, Kato
+    from atlas.geodata import Case, Geodata
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["CaseCard", "build_cards"]
+__all__ = ["CaseCard", "build_cards", "cards_of_area", "case_card"]
 
 _EVIDENCE: Final = {
     "academic": N_("scholarly publication"),
@@ -50,16 +50,24 @@ class CaseCard:
 
 def build_cards(scene: Scene, kato: Kato, *, tr: Translator) -> tuple[CaseCard, ...]:
     """Return the cases of an area and of the areas below it, in the order of the file."""
-    areas = scene.areas
+    return cards_of_area(scene.geodata, scene.areas, kato, tr=tr)
+
+
+def cards_of_area(
+    geodata: Geodata, areas: AreaTable, kato: Kato, *, tr: Translator
+) -> tuple[CaseCard, ...]:
+    """Return the cases of an area and of those below it that lie in the vintage of *areas*."""
     return tuple(
-        _card(scene, case, tr)
-        for case in scene.geodata.cases
-        if case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato))
+        case_card(case, geodata=geodata, tr=tr)
+        for case in geodata.cases
+        if case.kato in areas
+        and (case.kato == kato or kato in (area.kato for area in areas.ancestors(case.kato)))
     )
 
 
-def _card(scene: Scene, case: Case, tr: Translator) -> CaseCard:
-    source = scene.geodata.sources[case.source_id]
+def case_card(case: Case, *, geodata: Geodata, tr: Translator) -> CaseCard:
+    """Return one case as text."""
+    source = geodata.sources[case.source_id]
     is_duty_known = case.obligation is not Obligation.NOT_APPLICABLE
     return CaseCard(
         kind=word(case.kind, tr),
@@ -67,7 +75,7 @@ def _card(scene: Scene, case: Case, tr: Translator) -> CaseCard:
         summary=case.summary.in_language(tr.language),
         amount=_amount(case, tr),
         obligation=word(case.obligation, tr) if is_duty_known else "",
-        period=_period(case.period, tr),
+        period=period_text(case.period, tr),
         actors=case.actors,
         evidence=_evidence(case.evidence, tr),
         source=source.title,
@@ -89,11 +97,3 @@ def _amount(case: Case, tr: Translator) -> str:
 
 def _evidence(kinds: str, tr: Translator) -> str:
     return "; ".join(tr.gettext(_EVIDENCE.get(kind, kind)) for kind in kinds.split("; "))
-
-
-def _period(period: str, tr: Translator) -> str:
-    try:
-        return format_period(period, tr.language)
-    except SelectionError:
-        # "undated" and the like.
-        return tr.gettext("undated") if period == "undated" else period

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from atlas.areas import Kato, Vintage
 from atlas.i18n import format_number, format_value, value_template
 from atlas.views.claim_wording import printed_text
-from atlas.views.wording import statement
+from atlas.views.rodina import rodina_note, rodina_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from atlas.geodata import Geodata
     from atlas.geodata.claims import Claim
     from atlas.i18n import Translator
     from atlas.indicators import Figures
-    from atlas.indicators.figures import Figure
+    from atlas.views.rodina import RodinaSum
 
 __all__ = ["ClaimTable", "TableCell", "build_tables"]
 
@@ -28,12 +27,7 @@ _SHARES: Final = {
     "mandates_amanat": "amanat_share",
     "mandates_self_nominee": "self_nominee_share",
 }
-_BUDGET: Final = "rodina_budget"
-_PRIVATE: Final = "rodina_private"
-_RODINA: Final = Kato("116661000")
-_YEAR: Final = "2024"
 _HUNDRED: Final = Decimal(100)
-_THOUSAND: Final = Decimal(1000)
 _SHARE_DECIMALS: Final = 2
 
 
@@ -61,8 +55,9 @@ def build_tables(geodata: Geodata, figures: Figures, *, tr: Translator) -> tuple
     tables = []
     if {*_MANDATES, *_SHARES.values()} <= set(claims):
         tables.append(_mandates(claims, tr))
-    if {_BUDGET, _PRIVATE} <= set(claims):
-        tables.append(_rodina(claims, figures, tr))
+    sums = rodina_sums(geodata, figures, tr=tr)
+    if sums:
+        tables.append(_rodina(sums, tr))
     return tuple(tables)
 
 
@@ -118,51 +113,25 @@ def _mandates(claims: Mapping[str, Claim], tr: Translator) -> ClaimTable:
     )
 
 
-def _rodina(claims: Mapping[str, Claim], figures: Figures, tr: Translator) -> ClaimTable:
-    private = claims[_PRIVATE].value * _THOUSAND
+def _rodina(sums: Sequence[RodinaSum], tr: Translator) -> ClaimTable:
+    private = next(item.amount for item in sums if item.is_private)
 
-    def multiple(budget: Decimal) -> TableCell:
-        text = format_value(private / budget, unit="times", language=tr.language, decimals=1)
+    def multiple(item: RodinaSum) -> TableCell:
+        if item.is_private:
+            return TableCell("")
+        ratio = private / item.amount
+        text = format_value(ratio, unit="times", language=tr.language, decimals=1)
         return TableCell(text, is_computed=True)
 
-    rows = [
-        (
-            tr.gettext("Official budget of the okrug, as printed"),
-            (
-                TableCell(printed_text(claims[_BUDGET], tr)),
-                multiple(claims[_BUDGET].value * _THOUSAND),
-            ),
-        )
-    ]
-    for indicator, name in (
-        ("budget_revenue", tr.gettext("Revenue of the okrug budget")),
-        ("budget_expenditure", tr.gettext("Expenditure of the okrug budget")),
-    ):
-        figure = figures.table(indicator, Vintage.V2022, _YEAR).get(_RODINA)
-        if figure is not None and figure.value:
-            text = format_value(figure.value, unit="thousand_kzt", language=tr.language)
-            rows.append(
-                (f"{name}: {_stated(figure, tr)}", (TableCell(text), multiple(figure.value)))
-            )
-    rows.append(
-        (
-            tr.gettext("Private social spending a year, as printed"),
-            (TableCell(printed_text(claims[_PRIVATE], tr)), TableCell("")),
-        )
-    )
+    def name(item: RodinaSum) -> str:
+        return f"{item.name}: {item.statement}" if item.observations else item.name
+
     return ClaimTable(
         title=tr.gettext("Table 2: budget and private social spending in Rodina, 2024"),
         heads=(
             TableCell(tr.gettext("Sum")),
             TableCell(tr.gettext("Private spending to it, computed"), is_computed=True),
         ),
-        rows=tuple(rows),
-        note=tr.gettext(
-            "The private sum was stated by one side and is approximate. Revenue and expenditure "
-            "are read in the decision on the budget of the okrug."
-        ),
+        rows=tuple((name(item), (TableCell(item.text), multiple(item))) for item in sums),
+        note=rodina_note(tr),
     )
-
-
-def _stated(figure: Figure, tr: Translator) -> str:
-    return statement(figure.basis, figure.status, figure.version_date, tr)

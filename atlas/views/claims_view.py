@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from atlas.areas import COUNTRY
-from atlas.errors import SelectionError
 from atlas.geodata.claim_terms import Comparison, Verdict
-from atlas.i18n import format_date, format_number, format_period
+from atlas.i18n import format_number
 from atlas.views.claim_checks import ClaimChecker
 from atlas.views.claim_tables import ClaimTable, build_tables
 from atlas.views.claim_wording import (
@@ -23,36 +21,27 @@ from atlas.views.claim_wording import (
     result_text,
     section_text,
     stated_text,
-    write_exact,
 )
-from atlas.views.wording import statement
+from atlas.views.evidence import gather_evidence, period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from atlas.geodata import Geodata, Observation
+    from atlas.geodata import Geodata
     from atlas.geodata.claims import Claim
     from atlas.i18n import Translator
     from atlas.views.builder import ViewBuilder
     from atlas.views.claim_checks import CheckedClaim, CheckResult
+    from atlas.views.evidence import Evidence
 
-__all__ = ["CheckLine", "ClaimCard", "ClaimGroup", "ClaimsView", "Evidence", "build_claims_view"]
-
-_NAMED_FIGURES = 4
-"""Figures of one document that are named one by one; more are only counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """One document behind the checks of a claim, with the figures read in it and where."""
-
-    figures: tuple[str, ...]
-    statement: str
-    source: str
-    publisher: str
-    url: str
-    date: str
-    locators: tuple[str, ...]
+__all__ = [
+    "CheckLine",
+    "ClaimCard",
+    "ClaimGroup",
+    "ClaimsView",
+    "build_claims_view",
+    "claim_card",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +122,11 @@ def build_claims_view(builder: ViewBuilder, *, tr: Translator) -> ClaimsView:
     )
 
 
+def claim_card(item: CheckedClaim, *, geodata: Geodata, tr: Translator) -> ClaimCard:
+    """Return one claim of the article with its verdict, for a page about its subject."""
+    return _Cards(geodata, tr).card(item)
+
+
 def _tally(checked: Sequence[CheckedClaim], tr: Translator) -> str:
     counts = Counter(item.verdict for item in checked)
     numbers = {verdict: format_number(counts[verdict], language=tr.language) for verdict in Verdict}
@@ -167,7 +161,7 @@ class _Cards:
             id=claim.id,
             text=claim.text.in_language(tr.language),
             place=self._place(claim),
-            period=_period(claim.period, tr),
+            period=period_text(claim.period, tr),
             printed=printed_text(claim, tr),
             stated=stated_text(claim, tr),
             section=section_text(claim, tr),
@@ -177,14 +171,16 @@ class _Cards:
             caveat=claim.caveat.in_language(tr.language) if claim.caveat else "",
             compared=tuple(self._line(result, claim) for result in compared),
             context=tuple(self._line(result, claim) for result in context),
-            evidence=tuple(
-                self._evidence(
+            evidence=gather_evidence(
+                (
                     row
                     for result in (*compared, *context)
                     for term in result.terms
                     if term.figure is not None
                     for row in term.figure.observations()
-                )
+                ),
+                geodata=self._geodata,
+                tr=tr,
             ),
         )
 
@@ -201,40 +197,6 @@ class _Cards:
             formula=formula_of(result, tr),
             outcome=outcome_text(result, tr),
         )
-
-    def _evidence(self, observations: Iterable[Observation]) -> Iterable[Evidence]:
-        """Yield each document once, in the order in which the checks use it."""
-        by_source: dict[str, list[Observation]] = {}
-        for row in observations:
-            group = by_source.setdefault(row.source_id, [])
-            if row not in group:
-                group.append(row)
-        for source_id, rows in by_source.items():
-            source, tr = self._geodata.sources[source_id], self._tr
-            first = rows[0]
-            yield Evidence(
-                figures=self._named(rows),
-                statement=statement(first.basis, first.status, first.version_date, tr),
-                source=source.title,
-                publisher=source.publisher,
-                url=source.url,
-                date=_day(source.date, tr),
-                locators=tuple(dict.fromkeys(row.locator for row in rows if row.locator)),
-            )
-
-    def _named(self, rows: Sequence[Observation]) -> tuple[str, ...]:
-        if len(rows) > _NAMED_FIGURES:
-            return ()
-        return tuple(self._figure(row) for row in rows)
-
-    def _figure(self, row: Observation) -> str:
-        tr = self._tr
-        indicator = self._geodata.catalogue.indicator(row.indicator)
-        name = indicator.short_title.in_language(tr.language)
-        area = self._geodata.areas[row.vintage][row.kato].name.in_language(tr.language)
-        where = "" if row.kato == COUNTRY else f", {area}"
-        value = "" if row.value is None else write_exact(row.value, indicator.unit, tr)
-        return f"{name}{where}, {_period(row.period, tr)}: {value}"
 
 
 def _reason(item: CheckedClaim, tr: Translator) -> str:
@@ -259,20 +221,3 @@ def _reason(item: CheckedClaim, tr: Translator) -> str:
         "The figures stored have changed since this claim was last explained; the comparison "
         "shows how."
     )
-
-
-def _period(period: str, tr: Translator) -> str:
-    if not period:
-        return tr.gettext("undated")
-    try:
-        return format_period(period, tr.language)
-    except SelectionError:
-        return period
-
-
-def _day(text: str, tr: Translator) -> str:
-    try:
-        return format_date(date.fromisoformat(text), tr.language)
-    except ValueError:
-        # Some documents state a month, a year or more than one date; shown as they state it.
-        return text

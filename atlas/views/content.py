@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["case_kinds", "class_colours", "map_content", "map_kind"]
+__all__ = [
+    "case_kinds",
+    "case_place",
+    "class_colours",
+    "map_content",
+    "map_kind",
+    "map_texts",
+    "packed_map",
+]
 
 _KINDS = tuple(CaseKind)
 
@@ -68,10 +76,28 @@ def map_content(
     address
         Returns the URL of ``boundaries/<vintage>-<level>.json`` and of the names beside it.
     """
-    content = scene.once(
+    content = _shared_content(scene, ground=ground, address=address, tr=tr)
+    area = scene.selection.area
+    return content if area is None else replace(content, selected=area)
+
+
+def packed_map(
+    scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
+) -> str:
+    """Return the content of the map without the chosen area, packed once for all visitors."""
+
+    def pack() -> str:
+        return _shared_content(scene, ground=ground, address=address, tr=tr).to_packed()
+
+    return scene.once(f"packed {ground}", pack)
+
+
+def _shared_content(
+    scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
+) -> MapContent:
+    return scene.once(
         f"content {ground}", lambda: _content(scene, ground=ground, address=address, tr=tr)
     )
-    return replace(content, selected=scene.selection.area)
 
 
 def _content(
@@ -102,6 +128,7 @@ def _content(
         radii=_radii(scene) if kind is MapKind.SYMBOLS else (),
         markers=markers,
         kinds=tuple(case_kinds(ground, tr).values()) if markers else (),
+        within=chosen.within,
         notes=(tr.gettext("Approximate outlines"),) if scene.is_approximate else (),
     )
 
@@ -153,7 +180,7 @@ def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
     language = scene.selection.language
     found = []
     for case in scene.geodata.cases:
-        area, position = _place(scene, case)
+        area, position = case_place(scene, case)
         if area is None:
             continue
         found.append(
@@ -167,7 +194,7 @@ def _markers(scene: Scene) -> tuple[CaseMarker, ...]:
     return tuple(found)
 
 
-def _place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
+def case_place(scene: Scene, case: Case) -> tuple[int | None, tuple[float, float] | None]:
     """Return the drawn area a case stands in, and its own place where that is finer."""
     kato = scene.drawn_above(case.kato)
     if kato is None:
@@ -188,11 +215,16 @@ def _own_point(scene: Scene, kato: Kato) -> tuple[float, float] | None:
 def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
     chosen = scene.selection
     period = format_period(chosen.period, tr.language) if chosen.period else ""
-    subject = (scene.indicator.title.in_language(tr.language), word(chosen.level, tr), period)
+    within = "" if chosen.within is None else scene.name(chosen.within)
+    title = scene.indicator.title.in_language(tr.language)
+    subject = (title, within, word(chosen.level, tr), period)
+    return map_texts(", ".join(part for part in subject if part), tr, reset=within)
+
+
+def map_texts(subject: str, tr: Translator, *, reset: str = "") -> dict[str, str]:
+    """Return the interface texts of a map of *subject*; *reset* names the part it is zoomed to."""
     return {
-        "map_label": tr.gettext(
-            "Map: %(subject)s", subject=", ".join(part for part in subject if part)
-        ),
+        "map_label": tr.gettext("Map: %(subject)s", subject=subject),
         "keys": tr.gettext(
             "Arrow keys move to the neighbouring area, Enter chooses it, Escape clears the choice."
         ),
@@ -201,7 +233,7 @@ def _texts(scene: Scene, tr: Translator) -> dict[str, str]:
         "rank": tr.gettext("rank {rank} of {count}"),
         "zoom_in": tr.gettext("Zoom in"),
         "zoom_out": tr.gettext("Zoom out"),
-        "zoom_reset": tr.gettext("Whole country"),
+        "zoom_reset": reset or tr.gettext("Whole country"),
         "km": tr.gettext("km"),
         "loading": tr.gettext("Loading the map …"),
         "load_failed": tr.gettext(

@@ -6,17 +6,38 @@ from typing import TYPE_CHECKING
 
 from atlas.areas import AdminLevel
 from atlas.catalogue import IndicatorKind
+from atlas.i18n import format_period
 from atlas.views.wording import areas_known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["finding"]
+__all__ = ["ends", "finding", "map_title", "with_area"]
+
+
+def map_title(scene: Scene, *, tr: Translator) -> str:
+    """Return what is measured, in which part of the country, and when."""
+    chosen = scene.selection
+    parts = [scene.indicator.title.in_language(tr.language)]
+    if chosen.within is not None:
+        parts.append(scene.name(chosen.within))
+    if chosen.period:
+        parts.append(format_period(chosen.period, tr.language))
+    return ", ".join(parts)
 
 
 def finding(scene: Scene, *, tr: Translator) -> str:
+    """Return how many areas are known, the lowest and the highest value, and the middle one."""
+    known = scene.known
+    middle = _middle(scene, _ordered(known), tr) if len(known) > 1 else ""
+    return " ".join(part for part in (ends(scene, tr=tr), middle) if part)
+
+
+def ends(scene: Scene, *, tr: Translator) -> str:
     """Return how many areas are known, and the lowest and highest value with their areas."""
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return _cases(scene, tr)
@@ -25,15 +46,18 @@ def finding(scene: Scene, *, tr: Translator) -> str:
         return tr.gettext("No figure is known for this choice.")
     coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
     if len(known) == 1:
-        return f"{coverage}: {_named(scene, known[0], tr)}."
-    ordered = sorted(known, key=lambda figure: figure.value or 0)
-    ends = tr.gettext(
+        return f"{coverage}: {with_area(scene, known[0], tr)}."
+    ordered = _ordered(known)
+    return tr.gettext(
         "%(coverage)s: from %(lowest)s to %(highest)s.",
         coverage=coverage,
-        lowest=_named(scene, ordered[0], tr),
-        highest=_named(scene, ordered[-1], tr),
+        lowest=with_area(scene, ordered[0], tr),
+        highest=with_area(scene, ordered[-1], tr),
     )
-    return " ".join(part for part in (ends, _middle(scene, ordered, tr)) if part)
+
+
+def _ordered(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda figure: figure.value or 0)
 
 
 def _cases(scene: Scene, tr: Translator) -> str:
@@ -45,7 +69,8 @@ def _cases(scene: Scene, tr: Translator) -> str:
     return f"{recorded} {where}."
 
 
-def _named(scene: Scene, figure: Figure, tr: Translator) -> str:
+def with_area(scene: Scene, figure: Figure, tr: Translator) -> str:
+    """Return a value with the name of its area behind it."""
     value = scene.write(figure.value) if figure.value is not None else ""
     return tr.gettext("%(value)s (%(area)s)", value=value, area=scene.name(figure.kato))
 
@@ -63,4 +88,4 @@ def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
     middle = ordered[len(ordered) // 2]
     if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
         return ""
-    return tr.gettext("The middle one: %(value)s.", value=_named(scene, middle, tr))
+    return tr.gettext("The middle one: %(value)s.", value=with_area(scene, middle, tr))

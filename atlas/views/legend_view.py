@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from atlas.cartography import (
     Ground,
+    Legend,
     MapKind,
     SymbolLegend,
     case_legend_html,
@@ -21,10 +22,11 @@ from atlas.views.content import case_kinds, class_colours, map_kind
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
+    from atlas.cartography import CaseKindStyle
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["scene_legend"]
+__all__ = ["case_counts", "choropleth_legend", "legend_texts", "scene_legend", "symbol_legend"]
 
 
 def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
@@ -37,10 +39,12 @@ def scene_legend(scene: Scene, *, ground: Ground, tr: Translator) -> str:
     return _choropleth_legend(scene, ground, tr)
 
 
-def _texts(tr: Translator) -> dict[str, str]:
+def legend_texts(tr: Translator) -> dict[str, str]:
+    """Return the words of legends, see :data:`~atlas.cartography.LEGEND_TEXTS`."""
     return {
         "legend": tr.gettext("Legend"),
         "class": tr.gettext("{low} to {high}: {count}"),
+        "class_pair": tr.gettext("→ {x}, ↑ {y}: {count}"),
         "no_data": tr.gettext("no data"),
         "no_data_because": tr.gettext("no data: {reason}"),
         "chosen": tr.gettext("chosen area: {value}"),
@@ -49,14 +53,15 @@ def _texts(tr: Translator) -> dict[str, str]:
 
 
 def _no_data(scene: Scene, tr: Translator) -> dict[str, int]:
-    reasons = sorted(scene.joined.report.without_value.items())
+    reasons = sorted(scene.reasons_shown.items())
     return {word(reason, tr): count for reason, count in reasons}
 
 
-def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+def choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> Legend | None:
+    """Return the legend of filled areas; None where nothing is known."""
     if scene.classification is None:
-        return ""
-    legend = make_legend(
+        return None
+    return make_legend(
         scene.classification,
         colours=class_colours(scene, ground),
         format_bound=lambda bound: scene.write_bare(bound, trailing_zeros=False),
@@ -64,27 +69,40 @@ def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
         no_data=_no_data(scene, tr),
         ground=ground,
     )
+
+
+def _choropleth_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
     area = scene.selection.area
-    figure = None if area is None or area not in scene.position else scene.figure(area)
-    value = None if figure is None else figure.value
+    if area is None or area not in scene.position:
+        return scene.once(f"legend {ground}", lambda: _legend_html(scene, None, ground, tr))
+    figure = scene.figure(area)
+    return _legend_html(scene, None if figure is None else figure.value, ground, tr)
+
+
+def _legend_html(scene: Scene, value: Decimal | None, ground: Ground, tr: Translator) -> str:
+    """Return the legend with a marker at *value*, that of the chosen area."""
+    legend = choropleth_legend(scene, ground, tr)
+    if legend is None:
+        return ""
     return legend_html(
         legend,
-        texts=_texts(tr),
+        texts=legend_texts(tr),
         selected_value=None if value is None else float(value),
         selected_label="" if value is None else scene.write(value),
         is_approximate=scene.is_approximate,
     )
 
 
-def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+def symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> SymbolLegend | None:
+    """Return the legend of proportional symbols; None where there is no magnitude above zero."""
     if not scene.largest:
-        return ""
+        return None
     magnitudes = legend_magnitudes(scene.largest)
     above, below = class_colours(scene, ground)
     signs = {above: tr.gettext("amount")}
     if scene.indicator.zero_is_meaningful:
         signs = {above: tr.gettext("receives"), below: tr.gettext("gives")}
-    legend = SymbolLegend(
+    return SymbolLegend(
         largest=scene.largest,
         magnitudes=magnitudes,
         labels=tuple(_round_amount(scene, magnitude) for magnitude in magnitudes),
@@ -92,7 +110,11 @@ def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
         no_data=_no_data(scene, tr),
         ground=ground,
     )
-    return symbol_legend_html(legend, texts=_texts(tr))
+
+
+def _symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    legend = symbol_legend(scene, ground, tr)
+    return "" if legend is None else symbol_legend_html(legend, texts=legend_texts(tr))
 
 
 def _round_amount(scene: Scene, magnitude: float) -> str:
@@ -104,10 +126,14 @@ def _round_amount(scene: Scene, magnitude: float) -> str:
     )
 
 
-def _case_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+def case_counts(
+    scene: Scene, ground: Ground, tr: Translator
+) -> tuple[tuple[CaseKindStyle, int], ...]:
+    """Return the kinds of cases there are, each with the number of its cases."""
     counts = Counter(case.kind for case in scene.geodata.cases)
     kinds = case_kinds(ground, tr)
-    return case_legend_html(
-        tuple((style, counts[kind]) for kind, style in kinds.items() if counts[kind]),
-        texts=_texts(tr),
-    )
+    return tuple((style, counts[kind]) for kind, style in kinds.items() if counts[kind])
+
+
+def _case_legend(scene: Scene, ground: Ground, tr: Translator) -> str:
+    return case_legend_html(case_counts(scene, ground, tr), texts=legend_texts(tr))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from atlas.classification import Classification, classify
+from atlas.classification import Classification, classify, classify_between
 from atlas.i18n import choose_scale, find_unit, format_bare, format_value, value_template
 from atlas.indicators import Joined, join
 from atlas.provenance import MissingReason
+from atlas.views.series import comparable_cells, comparable_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,9 +50,11 @@ class Scene:
     """One indicator of one period on the areas of one level.
 
     Sequences are in the order of ``joined.katos``, which is that of the geometry. ``listed``
-    are the areas of the level, by code: some of them have no outline, and a map of okrugs also
-    draws districts of cities, which have none. ``ranks`` holds every listed area with a value.
-    ``classification`` is None where nothing is known or where areas are not filled.
+    are the areas of the level, by code, of the part of the country chosen: some of them have no
+    outline, and a map of okrugs also draws districts of cities, which have none. ``ranks`` holds
+    every listed area with a value. ``classification`` is None where nothing is known or where
+    areas are not filled; its bounds are those of the whole country and of all ``periods`` that
+    may be compared, oldest first, its counts those of the part shown.
     ``largest`` is the largest magnitude of all periods, sums to an older division included:
     symbols of two years compare.
     """
@@ -66,6 +70,7 @@ class Scene:
     values: tuple[Decimal | None, ...]
     ranks: Mapping[Kato, int]
     classification: Classification | None
+    periods: tuple[str, ...]
     largest: float
     scale: Scale
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
@@ -130,6 +135,23 @@ class Scene:
         level = self.areas[kato].level
         return self.indicator.missing.get(level, MissingReason.NOT_APPLICABLE)
 
+    def is_shown(self, kato: Kato) -> bool:
+        """Whether an area lies in the part of the country that is chosen."""
+        within = self.selection.within
+        return within is None or is_inside(kato, within, self.areas)
+
+    @property
+    def reasons_shown(self) -> Mapping[MissingReason, int]:
+        """How many drawn areas of the part shown have no value, by reason."""
+        pairs = zip(self.joined.katos, self.joined.reasons, strict=True)
+        return Counter(reason for kato, reason in pairs if reason and self.is_shown(kato))
+
+    @property
+    def reasons_listed(self) -> Mapping[MissingReason, int]:
+        """How many listed areas, drawn or not, have no value, by reason."""
+        reasons = (self.reason(kato) for kato in self.listed)
+        return Counter(reason for reason in reasons if reason)
+
     def drawn_above(self, kato: Kato) -> Kato | None:
         """Return the drawn area an area is or lies in; None if there is none."""
         line = (kato, *(area.kato for area in self.areas.ancestors(kato)))
@@ -166,6 +188,11 @@ class Scene:
         return value_template(self.scale, self.selection.language)
 
 
+def is_inside(kato: Kato, within: Kato, areas: AreaTable) -> bool:
+    """Whether an area is *within* or lies in it."""
+    return kato == within or any(area.kato == within for area in areas.ancestors(kato))
+
+
 def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> Scene:
     """Join and classify what *selection* asks for.
 
@@ -186,15 +213,18 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
         indicator=indicator,
     )
     values = tuple(_value_of(figure) for figure in joined.figures)
-    listed = tuple(area.kato for area in areas.at_level(selection.level))
-    classification = None
-    if indicator.kind.is_choropleth:
-        classification = classify(
-            [None if value is None else float(value) for value in values],
-            scheme=selection.scheme,
-            k=selection.k,
-            zero_is_meaningful=indicator.zero_is_meaningful,
-        )
+    within = selection.within
+    listed = tuple(
+        area.kato
+        for area in areas.at_level(selection.level)
+        if within is None or is_inside(area.kato, within, areas)
+    )
+    pool = list(comparable_values(selection, indicator, geodata=geodata, figures=figures))
+    shown = [
+        value
+        for kato, value in zip(joined.katos, values, strict=True)
+        if within is None or is_inside(kato, within, areas)
+    ]
     return Scene(
         selection=selection,
         indicator=indicator,
@@ -208,7 +238,8 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
         ranks=rank_values(
             {kato: value for kato in listed if (value := _value_of(table.get(kato))) is not None}
         ),
-        classification=classification,
+        classification=_classify(selection, indicator, pool, shown),
+        periods=tuple(cell[1] for cell in comparable_cells(selection, indicator, figures)),
         largest=float(
             max(
                 figures.largest(indicator.id, selection.level),
@@ -216,8 +247,33 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
                 Decimal(0),
             )
         ),
-        scale=choose_scale((value for value in values if value is not None), indicator.unit),
+        scale=choose_scale(pool, indicator.unit),
     )
+
+
+def _classify(
+    selection: Selection,
+    indicator: Indicator,
+    pool: list[Decimal],
+    shown: list[Decimal | None],
+) -> Classification | None:
+    """Return classes of all comparable values that count the ones *shown*."""
+    if not indicator.kind.is_choropleth:
+        return None
+    values = [float(value) for value in pool]
+    if selection.breaks:
+        classes = classify_between(values, breaks=selection.breaks)
+    else:
+        classes = classify(
+            values,
+            scheme=selection.scheme,
+            k=selection.k,
+            zero_is_meaningful=indicator.zero_is_meaningful,
+        )
+    # A period with no value at all has no classes, whatever others there are.
+    if classes is None or (all(value is None for value in shown) and selection.within is None):
+        return None
+    return classes.counting(None if value is None else float(value) for value in shown)
 
 
 def _value_of(figure: Figure | None) -> Decimal | None:

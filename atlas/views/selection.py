@@ -10,6 +10,8 @@ from atlas.classification import DEFAULT_CLASSES, MAXIMUM_CLASSES, MINIMUM_CLASS
 from atlas.errors import UnknownAreaError, VintageError
 from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
+from atlas.views.class_breaks import read_breaks, write_breaks
+from atlas.views.default_period import fullest_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,9 @@ class Selection:
     """What a page shows. ``vintage`` follows from the period unless the address names one.
 
     ``is_carried`` says that it does: the figures are those of a newer division, summed to the
-    areas of ``vintage``. ``row`` is the first row of the table's page, counted from 0.
+    areas of ``vintage``. ``within`` is the oblast or district the map is zoomed to. ``breaks``
+    are the reader's bounds between classes, in the unit of the data; scheme and number of classes
+    follow from them. ``row`` is the first row of the table's page, counted from 0.
     """
 
     language: Language
@@ -41,9 +45,11 @@ class Selection:
     period: str
     vintage: Vintage
     is_carried: bool = False
+    within: Kato | None = None
     area: Kato | None = None
     scheme: Scheme = Scheme.QUANTILES
     k: int = DEFAULT_CLASSES
+    breaks: tuple[float, ...] = ()
     row: int = 0
 
 
@@ -96,9 +102,11 @@ class SelectionReader:
             period=period,
             vintage=vintage,
             is_carried=vintage is not own,
+            within=given.take("within", lambda raw: self._within(raw, vintage, level), None),
             area=given.take("area", lambda raw: self._area(raw, vintage), None),
-            scheme=given.take("scheme", member(Scheme), Scheme.QUANTILES),
+            scheme=given.take("scheme", _ready_scheme, Scheme.QUANTILES),
             k=given.take("k", whole_number(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
+            breaks=given.take("breaks", lambda raw: read_breaks(raw, indicator), ()),
             row=given.take("row", whole_number(0, 100_000), 0),
         )
         return selection, tuple(given.rejected)
@@ -115,9 +123,11 @@ class SelectionReader:
             "level": indicator.drawn_levels[0],
             "period": self.default_period(indicator, selection.level),
             "vintage": "",
+            "within": "",
             "area": "",
             "scheme": Scheme.QUANTILES,
             "k": str(DEFAULT_CLASSES),
+            "breaks": "",
             "row": "0",
         }
         values = {
@@ -125,9 +135,11 @@ class SelectionReader:
             "level": selection.level,
             "period": selection.period,
             "vintage": selection.vintage if selection.is_carried else "",
+            "within": selection.within or "",
             "area": selection.area or "",
             "scheme": selection.scheme,
             "k": str(selection.k),
+            "breaks": write_breaks(selection.breaks),
             "row": str(selection.row),
         }
         query = {"lang": str(selection.language)}
@@ -160,6 +172,9 @@ class SelectionReader:
         area = selection.area
         if area is not None and area not in self._geodata.areas[vintage]:
             area = None
+        within = selection.within
+        if within is not None and self._within(within, vintage, level) is None:
+            within = None
         return replace(
             selection,
             indicator=model.id,
@@ -167,7 +182,10 @@ class SelectionReader:
             period=period,
             vintage=vintage,
             is_carried=vintage is not own,
+            within=within,
             area=area,
+            # Bounds in per cent mean nothing for tenge.
+            breaks=selection.breaks if model.id == selection.indicator else (),
             row=0,
         )
 
@@ -179,6 +197,24 @@ class SelectionReader:
             if changed.vintage is vintage:
                 return changed
         return None
+
+    def choose(self, selection: Selection, parameter: str, raw: str) -> dict[str, str]:
+        """Return the address after a reader has chosen a value for one parameter.
+
+        A value that does not exist is left in the address, for the notice to name it; an empty
+        one takes the parameter away.
+        """
+        asked = self.write(selection) | {parameter: raw}
+        if not raw:
+            del asked[parameter]
+        wanted, rejected = self.read(asked, language=selection.language)
+        if parameter in {item.parameter for item in rejected}:
+            return asked
+        if parameter in {"indicator", "level", "period"}:
+            return self.write(self.change(selection, **{parameter: getattr(wanted, parameter)}))
+        if parameter in {"scheme", "k"}:
+            wanted = replace(wanted, breaks=())
+        return self.write(replace(wanted, row=0))
 
     def default_indicator(self) -> Indicator:
         """Return the indicator a first visit shows."""
@@ -193,24 +229,14 @@ class SelectionReader:
         """
         key = (indicator.id, level)
         if key not in self._default_periods:
-            self._default_periods[key] = self._fullest_period(indicator, level)
+            self._default_periods[key] = fullest_period(
+                indicator,
+                level,
+                geodata=self._geodata,
+                figures=self._figures,
+                latest_year=self._latest_year,
+            )
         return self._default_periods[key]
-
-    def _fullest_period(self, indicator: Indicator, level: AdminLevel) -> str:
-        cells = self._figures.periods(indicator.id, level)
-        begun = [cell for cell in cells if cell[1][:4] <= self._latest_year] or list(cells)
-        if not begun:
-            return ""
-        fullest = max(begun, key=lambda cell: (self._known(indicator, level, cell), cell[1]))
-        return fullest[1]
-
-    def _known(self, indicator: Indicator, level: AdminLevel, cell: tuple[Vintage, str]) -> int:
-        areas = self._geodata.areas[cell[0]]
-        table = self._figures.table(indicator.id, *cell)
-        return sum(
-            figure.value is not None and areas[kato].level is level
-            for kato, figure in table.items()
-        )
 
     def _indicator(self, raw: str) -> Indicator | None:
         found = self._geodata.catalogue.indicators.get(raw)
@@ -241,6 +267,29 @@ class SelectionReader:
         except UnknownAreaError:
             return None
         return kato if kato in self._geodata.areas[vintage] else None
+
+    def _within(self, raw: str, vintage: Vintage, level: AdminLevel) -> Kato | None:
+        """Return the oblast or district of that code, if areas of *level* lie in such."""
+        kato = self._area(raw, vintage)
+        if kato is None:
+            return None
+        above = self._geodata.areas[vintage][kato].level
+        return kato if above in _ABOVE[level] else None
+
+
+_ABOVE: Final = {
+    AdminLevel.COUNTRY: (),
+    AdminLevel.OBLAST: (),
+    AdminLevel.DISTRICT: (AdminLevel.OBLAST,),
+    AdminLevel.OKRUG: (AdminLevel.OBLAST, AdminLevel.DISTRICT),
+}
+"""Levels a map of a level can be zoomed to."""
+
+
+def _ready_scheme(raw: str) -> Scheme | None:
+    """Return a scheme that needs no bounds of the reader's."""
+    scheme = member(Scheme)(raw)
+    return None if scheme is Scheme.OWN else scheme
 
 
 def _level(raw: str, indicator: Indicator) -> AdminLevel | None:

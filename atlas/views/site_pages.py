@@ -10,7 +10,11 @@ from atlas.i18n import N_, translator
 if TYPE_CHECKING:
     from atlas.text import Language
 
-__all__ = ["SITE_PAGES", "SitePage", "find_page", "tab_title"]
+__all__ = ["OWN_TABLE_PATH", "SITE_PAGES", "SitePage", "find_page", "tab_title"]
+
+
+OWN_TABLE_PATH: Final = "your-table"
+"""The one page that holds a table of a reader's; every other page lets go of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,49 @@ SITE_PAGES: Final = (
             "Maps of elections, budgets, taxes and executives of Kazakhstan by oblast, district "
             "and rural okrug. Each figure leads to its source."
         ),
+        is_primary=False,
     ),
     SitePage(
         path="map",
         script="explore.py",
         title=N_("Map"),
         description=N_("Any indicator on a map, with its legend, table, sources and files."),
+    ),
+    SitePage(
+        path="area",
+        script="area.py",
+        title=N_("Places"),
+        description=N_(
+            "Find an oblast, district or okrug by any of its names, and read what is known about "
+            "it, and what is not."
+        ),
+    ),
+    SitePage(
+        path="compare",
+        script="compare.py",
+        title=N_("Compare"),
+        description=N_(
+            "Two indicators on one map, two areas side by side, or what changed between two "
+            "periods, where that can be said."
+        ),
+    ),
+    SitePage(
+        path="tax-migration",
+        script="tax_migration.py",
+        title=N_("Tax migration"),
+        description=N_(
+            "Where taxes raised in a place go: district, oblast, republic, National Fund, and "
+            "what comes back."
+        ),
+    ),
+    SitePage(
+        path="surrogates",
+        script="surrogates.py",
+        title=N_("Memoranda and other surrogates"),
+        description=N_(
+            "What companies, akims in social networks and neighbours do beside the budgets: "
+            "cases and sums, each with its evidence."
+        ),
     ),
     SitePage(
         path="claims",
@@ -60,8 +101,31 @@ SITE_PAGES: Final = (
     SitePage(
         path="sources",
         script="sources.py",
-        title=N_("Data and sources"),
-        description=N_("Every indicator with the documents its figures were read in."),
+        title=N_("Methods and sources"),
+        description=N_(
+            "How figures get into the atlas, what they mean, and the documents they were read in."
+        ),
+    ),
+    SitePage(
+        path="glossary",
+        script="glossary.py",
+        title=N_("Glossary"),
+        description=N_("The words of the atlas in Kazakh, Russian and English."),
+        is_primary=False,
+    ),
+    SitePage(
+        path="about",
+        script="about.py",
+        title=N_("About the atlas"),
+        description=N_("For whom it is, what it follows, what it cannot show, how to cite it."),
+        is_primary=False,
+    ),
+    SitePage(
+        path=OWN_TABLE_PATH,
+        script="your_table.py",
+        title=N_("Your table"),
+        description=N_("Numbers of your own on the map; the table is not kept."),
+        is_primary=False,
     ),
 )
 """In the order of the navigation; the first has the address of the site itself."""

@@ -9,6 +9,7 @@ from atlas.areas import AdminLevel
 from atlas.catalogue import Theme
 from atlas.classification import Scheme
 from atlas.geodata import CaseKind, Obligation
+from atlas.geodata.glossary import TermGroup
 from atlas.i18n import N_, format_date, format_number
 from atlas.provenance import Basis, MissingReason, Status
 
@@ -42,16 +43,23 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (MissingReason.NOT_PUBLISHED, N_("not found in publications")),
     (MissingReason.NOT_APPLICABLE, N_("does not apply here")),
     (MissingReason.SUPPRESSED, N_("withheld")),
-    (Scheme.QUANTILES, N_("Quantiles: as many areas in each class")),
-    (Scheme.EQUAL_INTERVAL, N_("Equal intervals: classes of one width")),
-    (Scheme.FISHER_JENKS, N_("Natural breaks: classes split where values leave gaps")),
+    (Scheme.QUANTILES, N_("Quantiles")),
+    (Scheme.EQUAL_INTERVAL, N_("Equal intervals")),
+    (Scheme.FISHER_JENKS, N_("Natural breaks (Fisher-Jenks)")),
+    (Scheme.OWN, N_("Own bounds")),
     (CaseKind.MEMORANDUM_ECONOMY, N_("Memoranda with business")),
     (CaseKind.DIGITAL_POPULISM, N_("Akims in social networks")),
     (CaseKind.TRADITIONAL_MUTUAL_AID, N_("Mutual labour and aid")),
     (CaseKind.TAX_MIGRATION, N_("Taxes booked elsewhere")),
     (CaseKind.ELECTORAL_BARRIER, N_("Barriers to candidates")),
+    (TermGroup.PLACES, N_("places")),
+    (TermGroup.FIGURES, N_("figures")),
+    (TermGroup.MAP, N_("map")),
+    (TermGroup.SELF_GOVERNMENT, N_("self-government")),
+    (TermGroup.MONEY, N_("money")),
     (Obligation.VOLUNTARY, N_("voluntary")),
     (Obligation.PRODUCTION_SHARING, N_("owed under a production-sharing agreement")),
+    (Obligation.NOT_APPLICABLE, N_("not stated to be voluntary or owed")),
 )
 
 # By type as well: members of two enumerations that have one value are equal as text.

@@ -11,6 +11,7 @@ from atlas.web.assets import asset_routes
 from atlas.web.data_routes import data_routes
 from atlas.web.head import Describe, HeadText, PageHead, site_head
 from atlas.web.health import health_routes
+from atlas.web.layer_service import layer_service_routes
 from atlas.web.moved import MovedPages
 from atlas.web.security import SecurityHeaders
 from atlas.web.warm_up import lifespan
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
-    from atlas.export.addresses import DataRequest
+    from atlas.export.addresses import AtlasRequest
     from atlas.export.assets import AssetStore
+    from atlas.export.collections import CollectionStore
     from atlas.export.downloads import Download
+    from atlas.provenance import Licence
     from atlas.text import Language
 
 __all__ = ["HeadText", "lifespan", "middleware", "routes"]
@@ -31,7 +34,9 @@ __all__ = ["HeadText", "lifespan", "middleware", "routes"]
 def routes(
     *,
     assets: AssetStore,
-    provide: Callable[[DataRequest], Download],
+    provide: Callable[[AtlasRequest], Download],
+    open_collections: Callable[[], CollectionStore],
+    licences: Mapping[str, Licence],
     verify: Callable[[], None],
 ) -> list[BaseRoute]:
     """Return all routes of the atlas.
@@ -42,10 +47,17 @@ def routes(
         Files served under ``/assets/``.
     provide
         Makes the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
+    open_collections, licences
+        What ``/ogc/`` serves; see :func:`atlas.web.layer_service.layer_service_routes`.
     verify
         Raises an :class:`atlas.errors.AtlasError` if the data are not as recorded.
     """
-    return [*asset_routes(assets), *data_routes(provide), *health_routes(verify)]
+    return [
+        *asset_routes(assets),
+        *data_routes(provide),
+        *layer_service_routes(open_collections, licences),
+        *health_routes(verify),
+    ]
 
 
 def middleware(describe: Describe = site_head, *, styles: tuple[str, ...] = ()) -> list[Middleware]:

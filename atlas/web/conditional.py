@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from atlas.web.ranges import part_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -51,21 +53,35 @@ def accepts_gzip(header: str) -> bool:
     return chosen not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
-def respond(scope: Scope, representation: Representation, headers: Mapping[str, str]) -> Response:
-    """Return the answer to a GET or HEAD: whole, compressed, without body, or 304.
+def respond(
+    scope: Scope,
+    representation: Representation,
+    headers: Mapping[str, str],
+    *,
+    has_parts: bool = True,
+) -> Response:
+    """Return the answer to a GET or HEAD: whole, compressed, one part, without body, or 304.
 
     Compressed and plain bytes have tags of their own, as strong tags must; either matches.
+    Parts are those of the plain bytes; nobody wants a part of a page.
     """
     request = Headers(scope=scope)
     tag = representation.sha256[:_HASH_DIGITS]
     is_smaller = len(representation.gzipped) < len(representation.body)
-    is_gzip = is_smaller and accepts_gzip(request.get("accept-encoding", ""))
+    is_part = has_parts and "range" in request
+    is_wanted = not is_part and accepts_gzip(request.get("accept-encoding", ""))
+    is_gzip = is_smaller and is_wanted
     answer = {name.lower(): value for name, value in headers.items()}
     answer["etag"] = f'"{tag}-gzip"' if is_gzip else f'"{tag}"'
     answer["vary"] = ", ".join(filter(None, ["Accept-Encoding", answer.get("vary")]))
     if _matches(request.get("if-none-match", ""), {f'"{tag}"', f'"{tag}-gzip"'}):
         kept = {name: answer[name] for name in _KEPT_WITH_304 if name in answer}
         return Response(status_code=304, headers={"etag": answer["etag"], **kept})
+    answer["content-type"] = representation.media_type
+    if has_parts:
+        answer["accept-ranges"] = "bytes"
+        if (part := part_of(scope, representation.body, answer)) is not None:
+            return part
     body = representation.gzipped if is_gzip else representation.body
     answer["content-length"] = str(len(body))
     if is_gzip:
@@ -73,7 +89,6 @@ def respond(scope: Scope, representation: Representation, headers: Mapping[str, 
     return Response(
         b"" if scope["method"] == "HEAD" else body,
         headers=answer,
-        media_type=representation.media_type,
     )
 
 

@@ -1,21 +1,39 @@
-"""``/data/latest/<indicator>/<level>/<period>.<ext>``: one layer at a lasting address.
+"""``/data/…``: layers, boundaries, receipts and descriptions at lasting addresses.
 
-``/data/latest/<indicator>/<level>/<period>/<kato>.receipt.json``: the receipt of a cell.
+Below ``/data/latest/`` or ``/data/<release>/`` stand
+``<indicator>/<level>/<period>.<ending>``, a view;
+``<indicator>/<level>/<period>.metadata.json``, its description;
+``<indicator>/<level>/<period>/<kato>.receipt.json``, the receipt of a cell;
+``boundaries/<vintage>/<level>.<ending>``, the outlines alone;
+``catalogue.json``, all of these, and ``okrug-atlas.gpkg`` and ``.zip``, everything as one file.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from atlas.errors import ExportError, SelectionError
-from atlas.export.addresses import RECEIPT, DataRequest
+from atlas.errors import ExportError, ReleaseGoneError, SelectionError
+from atlas.export.addresses import (
+    CATALOGUE,
+    LATEST,
+    METADATA,
+    RECEIPT,
+    WHOLE_ATLAS,
+    BoundaryRequest,
+    DataRequest,
+    WholeRequest,
+)
+from atlas.export.formats import FORMATS, ending_of
+from atlas.export.options import DEFAULT_SCALE, LayerOptions
+from atlas.export.releases import check_release
 from atlas.text import Language
-from atlas.web.conditional import Representation, respond
+from atlas.web.data_answers import PREFLIGHT, refuse, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,113 +41,154 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from atlas.export.addresses import AtlasRequest
     from atlas.export.downloads import Download
 
-__all__ = ["EXTENSIONS", "content_disposition", "data_routes"]
+__all__ = ["data_routes"]
 
-EXTENSIONS: Final = ("csv", "geojson", RECEIPT)
-"""Formats offered, sorted."""
+_MAKERS: Final = 2
+"""As many files are made at once; who asks for another waits, and takes no thread of others."""
 
-DEFAULT_LANGUAGE: Final = Language.EN
-"""An address means the same file to everyone, so headers do not decide, unlike on pages."""
-
-_PATH: Final = "/data/latest/{indicator}/{level}/{rest:path}"
+_DESCRIPTIONS: Final = (METADATA, RECEIPT)
 _PERIOD: Final = re.compile(r"[0-9]{4}[0-9-]*(/[0-9]{4}[0-9-]*)?")
 _RECEIPT_OF: Final = re.compile(r"(?P<period>.+)/(?P<kato>[^/]+)")
-_CORS: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
-}
-_PREFLIGHT: Final = {
-    **_CORS,
-    "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Max-Age": "86400",
-}
 
 
-def data_routes(provide: Callable[[DataRequest], Download]) -> list[BaseRoute]:
-    """Return the route of the layers and receipts *provide* makes.
+class _NoFormatError(Exception):
+    """An ending that stands for no format."""
+
+
+def data_routes(provide: Callable[[AtlasRequest], Download]) -> list[BaseRoute]:
+    """Return the routes of what *provide* makes.
 
     An interval is written ``2018--2020`` or ``2018/2020``. ``?lang`` chooses the language of
-    names and headings; a receipt has all of them. ``?vintage=2018`` sums figures of a later
-    period to the division before 8 June 2022.
+    names and headings, or ``all`` names; receipts and descriptions have all of them. ``?scale``
+    chooses the scale of the outlines, ``?vintage=2018`` sums figures of a later period to the
+    division before 8 June 2022, ``?scheme`` and ``?k`` the classes of a picture. Nothing is read
+    from headers: an address means the same file to everyone.
 
     Parameters
     ----------
     provide
-        Makes a file. Raises :class:`SelectionError` or :class:`ExportError`, saying what there
-        is, if there is no such layer or receipt.
+        Makes a file. Raises :class:`SelectionError`, saying what there is, if there is no such
+        thing, and :class:`ExportError` if the format cannot hold it.
     """
+    makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="download-worker")
+    # Everything at once takes long to make: one at a time, so that the second finds it made.
+    whole_maker = ThreadPoolExecutor(1, thread_name_prefix="whole-atlas-worker")
 
-    def serve(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT)
-        ending = _ending(request.path_params["rest"])
-        if ending not in EXTENSIONS:
-            return _refuse(406, f"no format {ending!r}; there are {', '.join(EXTENSIONS)}")
-        try:
-            asked = _read(request, ending)
-            download = provide(asked)
-        except (SelectionError, ExportError) as error:
-            return _refuse(404, str(error))
-        languages = Language if ending == RECEIPT else (asked.language,)
-        headers = {
-            **_CORS,
-            "Cache-Control": "no-cache",
-            "Content-Disposition": content_disposition(download.filename),
-            "Content-Language": ", ".join(languages),
-        }
-        representation = Representation.of(download.body, download.media_type)
-        return respond(request.scope, representation, headers)
+    def route(
+        path: str, read: Callable[[Request], AtlasRequest], pool: ThreadPoolExecutor
+    ) -> Route:
+        async def serve(request: Request) -> Response:
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=PREFLIGHT)
+            # Making a file blocks nobody, and not even many of them take all memory.
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(pool, _answer, request, read, provide)
 
-    # A plain function: Starlette runs it in a thread, so that making a file blocks nobody.
-    return [Route(_PATH, serve, methods=["GET", "HEAD", "OPTIONS"])]
+        return Route(path, serve, methods=["GET", "HEAD", "OPTIONS"])
 
-
-def _ending(rest: str) -> str:
-    return RECEIPT if rest.endswith(f".{RECEIPT}") else rest.rpartition(".")[2]
+    return [
+        route(f"/data/{CATALOGUE}", _read_whole, makers),
+        route(f"/data/{{release}}/{CATALOGUE}", _read_whole, makers),
+        route("/data/{release}/{name}", _read_whole, whole_maker),
+        route("/data/{release}/boundaries/{vintage}/{rest:path}", _read_boundaries, makers),
+        route("/data/{release}/{indicator}/{level}/{rest:path}", _read_view, makers),
+        route("/data/{rest:path}", _read_nothing, makers),
+    ]
 
 
-def _read(request: Request, ending: str) -> DataRequest:
-    """Return what the address asks for.
+def _answer(
+    request: Request,
+    read: Callable[[Request], AtlasRequest],
+    provide: Callable[[AtlasRequest], Download],
+) -> Response:
+    release = request.path_params.get("release", LATEST)
+    try:
+        check_release(release)
+        asked = read(request)
+        download = provide(asked)
+    except ReleaseGoneError as error:
+        return refuse(410, str(error))
+    except SelectionError as error:
+        return refuse(404, str(error))
+    except (ExportError, _NoFormatError) as error:
+        return refuse(406, str(error))
+    return send(request.scope, asked, download, release=release)
+
+
+def _read_nothing(_request: Request) -> AtlasRequest:
+    message = f"nothing is here; /data/{CATALOGUE} lists every address there is"
+    raise SelectionError(message)
+
+
+def _read_whole(request: Request) -> WholeRequest:
+    name = request.path_params.get("name", CATALOGUE)
+    if name not in {CATALOGUE, *WHOLE_ATLAS}:
+        known = ", ".join((CATALOGUE, *WHOLE_ATLAS))
+        message = f"no file {name!r}; there are {known}, and /data/{CATALOGUE} lists the layers"
+        raise SelectionError(message)
+    return WholeRequest(name=name)
+
+
+def _read_boundaries(request: Request) -> BoundaryRequest:
+    stem, ending = _split(request.path_params["rest"], (*FORMATS, METADATA))
+    return BoundaryRequest(
+        vintage=request.path_params["vintage"],
+        level=stem,
+        ending=ending,
+        options=_options(request, ending),
+    )
+
+
+def _read_view(request: Request) -> DataRequest:
+    """Return what the address of a view, its description or a receipt asks for.
 
     Raises
     ------
     SelectionError
-        If the language does not exist, the period is no period, or a receipt has no area.
+        If the period is no period, or a receipt has no area.
     """
-    period, kato = request.path_params["rest"].removesuffix(f".{ending}"), ""
+    period, ending = _split(request.path_params["rest"], (*FORMATS, *_DESCRIPTIONS))
+    kato = ""
     if ending == RECEIPT:
         found = _RECEIPT_OF.fullmatch(period)
         if found is None:
             message = f"a receipt is of one area: write <period>/<KATO>.{RECEIPT}"
             raise SelectionError(message)
         period, kato = found["period"], found["kato"]
+    query = request.query_params
+    is_picture = ending in FORMATS and FORMATS[ending].is_picture
     return DataRequest(
         indicator=request.path_params["indicator"],
         level=request.path_params["level"],
         period=_period(period),
         ending=ending,
-        language=_language(request.query_params.get("lang")),
+        options=_options(request, ending),
         kato=kato,
-        vintage=request.query_params.get("vintage", ""),
+        vintage=query.get("vintage", ""),
+        scheme=query.get("scheme", "") if is_picture else "",
+        k=query.get("k", "") if is_picture else "",
     )
 
 
-def content_disposition(filename: str) -> str:
-    """Return the header that saves a file under *filename*, in ASCII for old browsers, too."""
-    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", filename)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
+def _split(rest: str, endings: tuple[str, ...]) -> tuple[str, str]:
+    """Return the name of a file and its ending, one of *endings*."""
+    described = (ending for ending in _DESCRIPTIONS if rest.endswith(f".{ending}"))
+    ending = next(described, ending_of(rest))
+    if ending not in endings:
+        message = f"no format {ending!r}; there are {', '.join(endings)}"
+        raise _NoFormatError(message)
+    return rest.removesuffix(f".{ending}"), ending
 
 
-def _language(requested: str | None) -> Language:
-    if requested is None:
-        return DEFAULT_LANGUAGE
-    if requested not in set(Language):
-        message = f"no language {requested!r}; there are {', '.join(Language)}"
-        raise SelectionError(message)
-    return Language(requested)
+def _options(request: Request, ending: str) -> LayerOptions:
+    query = request.query_params
+    options = LayerOptions.read(
+        lang=query.get("lang", Language.EN), scale=query.get("scale", DEFAULT_SCALE)
+    )
+    return LayerOptions() if ending in _DESCRIPTIONS else options
 
 
 def _period(text: str) -> str:
@@ -141,8 +200,3 @@ def _period(text: str) -> str:
         )
         raise SelectionError(message)
     return period
-
-
-def _refuse(status: int, message: str) -> Response:
-    content = {"error": message, "formats": list(EXTENSIONS)}
-    return JSONResponse(content, status_code=status, headers=_CORS)

@@ -178,7 +178,7 @@ class _Rewriting:
         headers["Content-Language"] = language.value
         headers["Vary"] = "Accept-Language"
         representation = Representation.of(page.encode("utf-8"), "text/html; charset=utf-8")
-        response = respond(self.scope, representation, headers)
+        response = respond(self.scope, representation, headers, has_parts=False)
         await response(self.scope, _no_more_requests, self.send)
 
     def _language(self) -> Language:

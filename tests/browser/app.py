@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
+
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, Response
 
@@ -86,9 +88,8 @@ class App:
         )
 
     def choose_indicator(self, name: str) -> None:
-        """Type a part of an indicator's name and pick it from the list."""
-        self.page.get_by_role("combobox").first.fill(name)
-        self.page.get_by_role("option").filter(has_text=name).first.click()
+        """Pick an indicator from the list of the browser's own."""
+        self.page.get_by_role("combobox").first.select_option(label=name)
 
     def press(self, name: str) -> None:
         """Press one of a row of buttons."""
@@ -131,6 +132,23 @@ def click_area(frame: Frame, name: str) -> None:
     outer = frame.frame_element().bounding_box()
     assert outer is not None
     frame.page.mouse.click(outer["x"] + point["x"], outer["y"] + point["y"])
+
+
+def violations(page: Page, *frames: Frame) -> list[str]:
+    """Return what axe objects to on a page and in its frames, one line for each element.
+
+    Run from the page, axe asks the frames it finds itself in: what holds a frame counts. What it
+    finds in order is not written out, which takes as long as the rules themselves.
+    """
+    axe = Axe()
+    for frame in frames:
+        frame.evaluate(axe.axe_script)
+    found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{item['id']} ({item['impact']}): {node['html'][:160]}"
+        for item in found
+        for node in item["nodes"]
+    ]
 
 
 def state(frame: Frame) -> dict[str, Any]:

@@ -5,38 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.app import App
+from atlas.text import Language
+from atlas.views.site_pages import SITE_PAGES
+from tests.browser.app import App, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 VISITS: list[tuple[str, dict[str, str]]] = [
-    ("kk", {}),
-    ("ru", {}),
-    ("en", {}),
     ("kk", {"area": "230000000"}),
     ("ru", {"indicator": "surrogate_cases", "area": "550000000"}),
     ("en", {"indicator": "general_transfer", "period": "2026", "area": "750000000"}),
 ]
 
 
-def _violations(page: Page, *frames: Frame) -> list[str]:
-    """Return what axe objects to on a page and in its frames, one line for each element.
-
-    Run from the page, axe asks the frames it finds itself in: what holds a frame counts.
-    """
-    axe = Axe()
-    for frame in frames:
-        frame.evaluate(axe.axe_script)
-    return [
-        f"{item['id']} ({item['impact']}): {node['html'][:160]}"
-        for item in axe.run(page).response["violations"]
-        for node in item["nodes"]
-    ]
+PAGES = [item for item in SITE_PAGES if item.path != "map"]
+"""The map has states of its own, which are listed above."""
 
 
 @pytest.mark.parametrize(
@@ -49,7 +36,19 @@ def test_axe_finds_nothing_on_the_map_page(
     app = App(page, atlas_url)
     frame = app.open(lang=language, **query)
     app.page.locator("tbody tr, .atlas-cited").first.wait_for()
-    assert _violations(page, frame) == []
+    assert violations(page, frame) == []
+
+
+def test_axe_finds_nothing_before_an_area_is_chosen(page: Page, atlas_url: str) -> None:
+    """In one visit, led through the languages by their links."""
+    app = App(page, atlas_url)
+    app.open(lang="en")
+    for language in Language:
+        page.locator(f".atlas-languages a[lang={language}]").click()
+        frame = app.map(language=language.value)
+        page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+        page.locator("tbody tr").first.wait_for()
+        assert violations(page, frame) == [], language
 
 
 def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
@@ -59,11 +58,35 @@ def test_axe_finds_nothing_on_a_dark_page(page: Page, atlas_url: str) -> None:
     app.open(lang="en", area="230000000")
     frame = app.map(theme="dark")
     app.page.locator(".atlas-cited").first.wait_for()
-    assert _violations(page, frame) == []
+    assert violations(page, frame) == []
 
 
-def test_axe_finds_nothing_on_the_page_of_sources(page: Page, atlas_url: str) -> None:
-    """Nor on the other page."""
-    page.goto(f"{atlas_url}/sources?lang=kk")
-    page.locator(".atlas-foot").wait_for()
-    assert _violations(page) == []
+def test_axe_finds_nothing_on_any_page_in_any_language(page: Page, atlas_url: str) -> None:
+    """One visit, led by links through pages and languages; all but the first on a dark ground."""
+    page.goto(f"{atlas_url}/?lang=en")
+    found = {}
+    for language in Language:
+        page.locator(f".atlas-languages a[lang={language}]").click()
+        for item in PAGES:
+            link = f'html[lang={language}] .atlas-menu a[href^="/{item.path}?"]'
+            page.locator(link).dispatch_event("click")
+            page.locator(f"{link}[aria-current]").wait_for(state="attached")
+            page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+            assert page.locator("h1").count() == 1
+            found[item.path, language] = violations(page)
+        page.emulate_media(color_scheme="dark")
+    assert {where: objections for where, objections in found.items() if objections} == {}
+    assert len(found) == len(PAGES) * len(Language)
+
+
+def test_the_keyboard_skips_the_head(page: Page, atlas_url: str) -> None:
+    """The first link of a page leads past its head; the address stays as it was."""
+    page.goto(f"{atlas_url}/about?lang=kk")
+    skip = page.locator(".atlas-skip")
+    skip.focus()
+    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "atlas-content"
+    assert page.url.endswith("/about?lang=kk")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.atlas-head')")

@@ -47,6 +47,7 @@ def test_files_hold_the_rows_of_the_table(
         row.locator("button").inner_text(): row.locator("td").first.inner_text()
         for row in app.rows.all()
     }
+    app.page.locator(".atlas-downloads > summary").click()
     name, body = _download(app, "CSV")
     assert name == f"{stem}.csv"
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))

@@ -40,23 +40,23 @@ def app(page: Page, atlas_url: str) -> App:
 # --- what a visitor meets ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("language", TITLES)
-def test_the_map_is_drawn_without_the_internet(app: App, language: str, screen: str) -> None:
+def test_the_map_is_drawn_without_the_internet(app: App, language: str) -> None:
     """In each language and on each screen, with nothing amiss in the console and nothing cut.
 
     That no other host is asked is checked by the page itself.
     """
-    width, height = SCREENS[screen]
-    app.page.set_viewport_size({"width": width, "height": height})
     frame = app.open(lang=language)
     assert app.title() == TITLES[language]
     assert app.page.evaluate("document.documentElement.lang") == language
     assert frame.locator(AREAS).count() == 20
     assert area(frame, ATYRAU[language]).count() == 1
     app.page.locator("tbody tr").nth(19).wait_for()
+    for width, height in SCREENS.values():
+        app.page.set_viewport_size({"width": width, "height": height})
+        assert app.page.evaluate("innerWidth") == width
+        _assert_nothing_is_cut(app, width)
     assert app.faults == []
-    _assert_nothing_is_cut(app, width)
 
 
 def _assert_nothing_is_cut(app: App, width: int) -> None:
@@ -68,8 +68,8 @@ def _assert_nothing_is_cut(app: App, width: int) -> None:
         "head": page.locator(".st-key-atlas-head"),
         "title": page.locator("h1"),
         "finding": page.locator(".atlas-finding"),
-        "indicator": page.locator(".stSelectbox").first,
-        "level": page.locator(".st-key-level"),
+        "indicator": page.locator(".atlas-controls select").first,
+        "level": page.locator(".atlas-controls [data-part=level]"),
         "map": page.locator(FRAME),
         "legend": page.locator(".atlas-legend"),
         "panel": app.panel,
@@ -222,7 +222,7 @@ def test_levels_and_periods_change_in_the_same_frame(app: App) -> None:
         assert app.address().get("level", "oblast") == level
     app.choose_indicator("Turnout in maslikhat elections")
     app.map(indicator="turnout")
-    app.press("10 January 2021")
+    app.page.get_by_role("slider", name="Period").press("Home")
     app.map(period="2021-01-10")
     assert frame.locator(AREAS).count() == 17
     assert frame.evaluate("window.atlasMark") == "here before"
@@ -275,28 +275,42 @@ def test_arrow_keys_walk_from_area_to_area(app: App) -> None:
     assert frame.evaluate("document.activeElement.getAttribute('aria-label')") == after
 
 
+def _picture(frame: Frame) -> list[list[str]]:
+    """Return what is painted on the map: each fill with its colour, shape and place."""
+    found: list[list[str]] = frame.locator(".atlas-fill").evaluate_all(
+        "fills => fills.map(fill => [fill.getAttribute('fill'), fill.getAttribute('d'),"
+        " fill.parentNode.getAttribute('transform')])"
+    )
+    return found
+
+
 def test_a_copied_address_shows_the_same_in_a_fresh_browser(
     app: App, chromium: Browser, atlas_url: str
 ) -> None:
     """Nothing of the view is kept anywhere else."""
     app.page.set_viewport_size({"width": 1400, "height": 900})
-    frame = app.open(lang="ru", level="district", period="2024")
+    query = {"level": "okrug", "period": "2024", "within": "630000000", "breaks": "70,80,90"}
+    frame = app.open(lang="ru", **query)
     row = app.rows.first.get_by_role("button")
     row.click()
     app.panel.get_by_role("heading").first.wait_for()
     frame.wait_for_function("window.atlas.selected !== ''")
+    table = app.page.locator("tbody").inner_text()
+    picture = _picture(frame)
     address, panel, title = app.page.url, app.panel.inner_text(), app.title()
 
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="kk")
     try:
         other = App(context.new_page(), atlas_url)
         other.page.goto(address)
-        fresh = other.map(level="district", language="ru")
+        fresh = other.map(level="okrug", language="ru")
         other.panel.get_by_role("heading").first.wait_for()
         assert other.panel.inner_text() == panel
         assert other.title() == title
         assert state(fresh)["selected"] == state(frame)["selected"] != ""
         assert other.page.url == address
+        assert other.page.locator("tbody").inner_text() == table
+        assert _picture(fresh) == picture
     finally:
         context.close()
 
@@ -321,6 +335,55 @@ def test_back_returns_to_the_view_before(app: App) -> None:
     app.page.go_forward()
     app.wait_for_address(indicator="turnout")
     app.map(indicator="turnout")
+    assert app.faults == []
+
+
+# --- periods, parts, classes ------------------------------------------------------------------
+
+
+def test_the_player_goes_from_period_to_period_and_stops_at_the_end(app: App) -> None:
+    """One frame all the while; a key on the slider goes where it says, and ends the play."""
+    frame = app.open(lang="en", level="okrug", period="2023")
+    frame.evaluate("window.atlasMark = 'here before'")
+    slider = app.page.get_by_role("slider", name="Period")
+    assert slider.get_attribute("aria-valuetext") == "2023"
+    app.page.get_by_role("button", name="Play the periods").click()
+    app.map(period="2024")
+    app.page.get_by_role("button", name="Pause").wait_for()
+    app.map(period="2025")
+    app.page.get_by_role("button", name="Play the periods").wait_for()
+    slider.press("Home")
+    app.map(period="2019")
+    app.wait_for_address(level="okrug", period="2019")
+    slider.press("ArrowRight")
+    app.map(period="2020")
+    assert slider.evaluate("node => node === document.activeElement")
+    assert frame.evaluate("window.atlasMark") == "here before"
+    assert app.faults == []
+
+
+def test_a_break_of_the_series_is_said_as_it_is_crossed(app: App) -> None:
+    """The reason stands beside the slider."""
+    app.open(lang="en", indicator="general_transfer", period="2022")
+    app.page.get_by_role("slider", name="Period").press("ArrowRight")
+    app.map(period="2023")
+    app.page.get_by_role("status").get_by_text(
+        "figures of the two periods are not compared"
+    ).wait_for()
+
+
+def test_a_part_of_the_country_is_zoomed_to_and_left_again(app: App) -> None:
+    """The map goes there, the table lists its areas, and the whole country is one choice away."""
+    frame = app.open(lang="en", level="okrug", period="2024")
+    whole = frame.evaluate("map_div.getZoom()")
+    places = app.page.get_by_role("combobox", name="Part of the country")
+    places.select_option(label="East Kazakhstan Region")
+    app.wait_for_address(level="okrug", within="630000000")
+    app.page.get_by_text("Rows 1 to 20 of 112").wait_for()
+    frame.wait_for_function("zoom => map_div.getZoom() > zoom + 1", arg=whole)
+    places.select_option(label="Whole country")
+    app.wait_for_address(level="okrug")
+    frame.wait_for_function("zoom => map_div.getZoom() === zoom", arg=whole)
     assert app.faults == []
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from atlas.export.site import open_site
 from atlas.text import Language
-from atlas.views.site_pages import SITE_PAGES, tab_title
+from atlas.views.site_pages import SITE_PAGES
 from tests.browser.app import App
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def _wait(app: App, path: str, language: Language) -> None:
+def _wait(app: App, path: str, language: Language, **query: str) -> None:
     """Wait until a page is shown: address, title of the tab, language of the document."""
-    page = next(page for page in SITE_PAGES if page.path == path)
+    title, _ = open_site().describe(path, query, language)
     app.page.wait_for_function(
         "([path, title, lang]) => location.pathname === path && document.title === title"
         " && document.documentElement.lang === lang",
-        arg=[f"/{path}", tab_title(page, language), language.value],
+        arg=[f"/{path}", title, language.value],
     )
 
 
@@ -37,10 +38,10 @@ def test_links_lead_through_the_pages_without_loading_the_site_anew(
     page.get_by_role("link", name=claims).first.click()
     _wait(app, "claims", Language.RU)
     page.go_back()
-    _wait(app, "map", Language.RU)
+    _wait(app, "map", Language.RU, level="district")
     app.wait_for_address(level="district")
     page.get_by_role("link", name="Қазақша").click()
-    _wait(app, "map", Language.KK)
+    _wait(app, "map", Language.KK, level="district")
     app.wait_for_address(level="district")
     assert page.evaluate("window.isTheSameDocument === true")
     assert app.faults == []

@@ -822,3 +822,16 @@ def test_axe_finds_nothing(map_page: Page, ground: Ground, kind: MapKind) -> Non
     assert results.violations_count == 0, results.generate_report()
     assert map_page.get_by_role("listbox", name="Map of squares").count() == 1
     assert map_page.get_by_role("option").count() == COUNT
+
+
+def test_paper_narrower_than_the_screen_shows_the_whole_map(map_page: Page) -> None:
+    """What is printed is scaled, not cut: the page is not drawn anew for it."""
+    map_page.set_viewport_size({"width": 1000, "height": 700})
+    show(map_page)
+    map_page.emulate_media(media="print")
+    map_page.set_viewport_size({"width": 500, "height": 700})
+    areas = map_page.get_by_role("option")
+    boxes = [areas.nth(number).bounding_box() for number in range(COUNT)]
+    assert max(box["x"] + box["width"] for box in boxes if box) <= 500
+    assert min(box["x"] for box in boxes if box) >= 0
+    assert len([box for box in boxes if box]) == COUNT

@@ -54,7 +54,7 @@ def test_the_constant_part_is_small() -> None:
 def test_the_layer_calls_the_engine_on_the_map_of_the_frame() -> None:
     """With exactly the content, packed."""
     layer = scripts_for("one")[2]
-    call = re.search(r'window\.atlasMap\.show\(map_div, "([A-Za-z0-9+/=]+)"\);', layer)
+    call = re.search(r'window\.atlasMap\.show\(map_div, "([A-Za-z0-9+/=]+)", ""\);', layer)
     assert call is not None
     unpacked = json.loads(zlib.decompress(base64.b64decode(call[1])))
     assert unpacked == json.loads(content(notes=("one",)).to_json())

@@ -121,10 +121,10 @@ def test_cases_travel_with_place_and_shape() -> None:
         kinds=tuple(CaseKindStyle(title=style.shape, style=style) for style in styles),
         markers=(
             CaseMarker(area=0, kind=1, title="Here"),
-            CaseMarker(area=2, kind=0, title="There", position=(1.234, -5.678)),
+            CaseMarker(area=2, kind=0, title="There", position=(1.234, -5.678), radius=8.25),
         ),
     ).payload()
-    assert payload["markers"] == [[0, 1, "Here"], [2, 0, "There", 1.23, -5.68]]
+    assert payload["markers"] == [[0, 1, "Here", 0], [2, 0, "There", 8.2, 1.23, -5.68]]
     kinds = payload["kinds"]
     assert isinstance(kinds, list)
     circle, square = kinds

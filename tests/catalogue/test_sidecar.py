@@ -191,7 +191,7 @@ HEAD = "turnout.meta.toml"
             swap('resource = "indicator"', 'resource = "table"'),
             (
                 f"{HEAD}: resource is 'table'; "
-                "one of indicator, areas, boundaries, cases, claims, sources, names"
+                "one of indicator, areas, boundaries, cases, claims, glossary, sources, names"
             ),
         ),
         (

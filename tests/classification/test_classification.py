@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.classification import Classification, Scheme, classify
+from atlas.classification import Classification, Scheme, classify, classify_between
 from atlas.errors import ClassificationError
 
 VALUES = st.lists(
     st.one_of(st.none(), st.decimals(-10_000, 10_000, places=2).map(float)), max_size=60
 )
-SCHEMES = st.sampled_from(Scheme)
+SCHEMES = st.sampled_from([item for item in Scheme if item is not Scheme.OWN])
 K = st.integers(3, 7)
 
 
@@ -143,3 +143,52 @@ def test_a_class_holds_its_upper_bound_and_the_first_its_lower_too() -> None:
     """Classes are right-closed."""
     classes = Classification(scheme=Scheme.QUANTILES, lower=0, upper_bounds=(5, 10), counts=(1, 1))
     assert [classes.class_of(value) for value in (0, 5, 5.1, 10)] == [0, 0, 1, 1]
+
+
+# --- bounds of the reader's own ---------------------------------------------------------------
+
+BREAKS = st.sets(st.integers(-9_000, 9_000), min_size=2, max_size=6).map(
+    lambda found: tuple(float(bound) for bound in sorted(found))
+)
+
+
+@given(VALUES, BREAKS)
+def test_own_bounds_stand_between_the_classes_whatever_the_values(
+    values: list[float | None], breaks: tuple[float, ...]
+) -> None:
+    """None is moved, none is lost, and every value has a class."""
+    classes = classify_between(values, breaks=breaks)
+    known = [value for value in values if value is not None]
+    if not known:
+        assert classes is None
+        return
+    assert classes is not None
+    assert classes.upper_bounds[:-1] == breaks
+    assert all(low < high for low, high in pairwise(classes.bounds))
+    assert sum(classes.counts) == len(known)
+    assert [classes.class_of(value) for value in known] == [
+        bisect_left(breaks, value) for value in known
+    ]
+
+
+@pytest.mark.parametrize("breaks", [(), (1.0,), (2.0, 1.0), (1.0, 1.0, 2.0), (1, 2, 3, 4, 5, 6, 7)])
+def test_bounds_that_are_none_are_refused(breaks: tuple[float, ...]) -> None:
+    """The error says how many there may be."""
+    with pytest.raises(ClassificationError, match="give 2 to 6 numbers"):
+        classify_between([1.0, 2.0], breaks=breaks)
+
+
+def test_own_classes_cannot_be_found_by_a_rule() -> None:
+    """A caller who forgets the bounds hears of it."""
+    with pytest.raises(ClassificationError, match="classify_between"):
+        classify([1.0, 2.0, 3.0], scheme=Scheme.OWN, k=3)
+
+
+def test_the_same_classes_count_other_values() -> None:
+    """Some may be empty; a value beyond the bounds is refused."""
+    classes = classify_between([0.0, 15.0, 30.0, 60.0], breaks=(10.0, 20.0, 50.0))
+    assert classes is not None
+    other = classes.counting([12.0, None, 13.0])
+    assert (other.bounds, other.counts) == (classes.bounds, (0, 2, 0, 0))
+    with pytest.raises(ClassificationError, match="outside the classes"):
+        classes.counting([1000.0])

@@ -202,7 +202,7 @@ def test_an_ending_without_a_format_is_named(tmp_path: Path, name: str) -> None:
     assert result.exit_code == 2
     ending = name.rpartition(".")[2] if "." in name else ""
     assert f"no format {ending!r}" in result.stderr
-    assert "csv, geojson" in result.stderr
+    assert "csv, xlsx, geojson" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -213,6 +213,71 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert str(target.parent) in result.stderr
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [
+        ("t.gpkg", b"SQLite format 3\0"),
+        ("t.parquet", b"PAR1"),
+        ("t.fgb", b"fgb"),
+        ("t.topojson", b'{"type":"Topology"'),
+        ("t.shp.zip", b"PK"),
+        ("t.xlsx", b"PK"),
+        ("t.zip", b"PK"),
+    ],
+)
+def test_the_ending_chooses_the_format(tmp_path: Path, name: str, opening: bytes) -> None:
+    """The longest that fits: a Shapefile is not the archive of everything."""
+    options = ["--lang", "all", "--scale", "1500m", "-o", str(tmp_path / name)]
+    result = run("export", "turnout", *options)
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / name).read_bytes().startswith(opening)
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_boundaries_are_written_without_an_indicator(tmp_path: Path) -> None:
+    """Of the level and the division asked for, at the scale asked for."""
+    target = tmp_path / "b.geojson"
+    options = ["--level", "oblast", "--vintage", "2018", "--scale", "100m", "-o", str(target)]
+    assert run("export", "--boundaries", *options).exit_code == 0
+    properties = [item["properties"] for item in json.loads(target.read_bytes())["features"]]
+    assert len(properties) == 17
+    assert {(item["vintage"], item["scale"]) for item in properties} == {("2018", "100m")}
+
+
+def test_the_whole_atlas_is_written_without_a_word_to_a_pipe(tmp_path: Path) -> None:
+    """Steps are for a terminal; a pipe gets the one line of the end."""
+    target = tmp_path / "atlas.zip"
+    result = run("export", "--all", "-o", str(target))
+    assert result.exit_code == 0
+    size = target.stat().st_size
+    assert result.stderr == f"wrote {target} ({size:,} bytes)\n"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "name one INDICATOR, or --boundaries, or --all"),
+        (["turnout", "--all"], "name one INDICATOR"),
+        (["--boundaries", "--all"], "name one INDICATOR"),
+        (["turnout", "--scale", "10m"], "no scale '10m'; there are 100m, 500m, 1500m"),
+        (["--boundaries", "--level", "rayon"], "no boundaries 2022/rayon; there are 2018/oblast,"),
+        (["--boundaries", "--vintage", "1997"], "no boundaries 1997/oblast"),
+        (["--boundaries", "--lang", "de"], "no language 'de'; there are kk, ru, en, all"),
+        (["--all"], "the whole atlas is written as gpkg or zip"),
+    ],
+)
+def test_an_export_that_cannot_be_is_refused_with_the_remedy(
+    tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    """Exit code 2, and no file."""
+    result = run("export", *arguments, "-o", str(tmp_path / "x.csv"))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert words in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- verify -----------------------------------------------------------------------------------

@@ -13,14 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.errors import ExportError
-from atlas.export.downloads import _csv_cell, export_view
+from atlas.export.downloads import export_view
+from atlas.export.formats import FORMATS
+from atlas.export.formats.cells import delimited_cell
+from atlas.export.options import LayerOptions
 from atlas.export.rows import ROW_FIELDS
 from atlas.export.site import open_site
 from atlas.geodata import Geodata
-from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from atlas.views.table_view import table_order
+from tests.export.views import scene_of
 from tests.tiny_country import EAST, EAST_STEPPE, WEST, observation, write_indicator
 
 if TYPE_CHECKING:
@@ -32,16 +35,11 @@ if TYPE_CHECKING:
 MARK = "\N{BYTE ORDER MARK}"
 
 
-def scene_of(builder: ViewBuilder, **query: str) -> Scene:
-    """Return the scene of an address."""
-    selection, rejected = builder.read(query, language=Language.EN)
-    assert rejected == ()
-    return builder.scene(selection)
-
-
 def csv_of(scene: Scene) -> Download:
     """Return a view as CSV."""
-    return export_view(scene, extension="csv", tr=translator(scene.selection.language))
+    return export_view(
+        scene, extension="csv", options=LayerOptions(language=scene.selection.language)
+    )
 
 
 def rows_of(download: Download) -> list[dict[str, str]]:
@@ -103,7 +101,7 @@ STARTS = ("=", "+", "-", "@", "\t", "\r")
 @given(st.text() | st.builds("{}{}".format, st.sampled_from(STARTS), st.text()))
 def test_no_text_is_run_by_a_spreadsheet(text: str) -> None:
     """A cell that begins as a formula does is marked as text; nothing of it is lost."""
-    cell = _csv_cell(text)
+    cell = delimited_cell(text)
     assert not cell.startswith(STARTS)
     assert cell == (f"'{text}" if text.startswith(STARTS) else text)
 
@@ -142,8 +140,9 @@ def test_the_name_of_a_file_is_one_on_every_system(
 def test_an_unknown_format_is_refused_with_those_there_are(tiny: ViewBuilder) -> None:
     """Also where it differs in case alone."""
     with pytest.raises(ExportError) as caught:
-        export_view(scene_of(tiny), extension="CSV", tr=translator(Language.EN))
-    assert str(caught.value) == "no format 'CSV'; views are written as csv, geojson"
+        export_view(scene_of(tiny), extension="CSV", options=LayerOptions())
+    known = ", ".join(FORMATS)
+    assert str(caught.value) == f"no format 'CSV'; layers are written as {known}"
 
 
 # --- real data --------------------------------------------------------------------------------

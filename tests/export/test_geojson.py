@@ -12,12 +12,12 @@ import pytest
 import shapely
 
 from atlas.export.downloads import export_view
+from atlas.export.options import LayerOptions
 from atlas.export.rows import ROW_FIELDS
 from atlas.export.site import open_site
 from atlas.geodata import Geodata
-from atlas.i18n import translator
-from atlas.text import Language
 from atlas.views import ViewBuilder
+from tests.export.views import scene_of
 from tests.tiny_country import EAST_STEPPE, WEST, observation, write_indicator
 
 if TYPE_CHECKING:
@@ -38,17 +38,10 @@ each_view = pytest.mark.parametrize(
 )
 
 
-def scene_of(builder: ViewBuilder, **query: str) -> Scene:
-    """Return the scene of an address."""
-    selection, rejected = builder.read(query, language=Language.EN)
-    assert rejected == ()
-    return builder.scene(selection)
-
-
 def body_of(scene: Scene) -> bytes:
     """Return a view as GeoJSON."""
-    tr = translator(scene.selection.language)
-    return export_view(scene, extension="geojson", tr=tr).body
+    options = LayerOptions(language=scene.selection.language)
+    return export_view(scene, extension="geojson", options=options).body
 
 
 def collection_of(scene: Scene) -> dict[str, Any]:

@@ -10,6 +10,8 @@ import pytest
 
 from atlas.errors import ExportError, SelectionError
 from atlas.export.assets import site_assets
+from atlas.export.collections import CollectionStore
+from atlas.export.desk import DataDesk
 from atlas.export.site import Site, open_site
 from atlas.export.static_site import faulty_links, write_static_site
 from atlas.geodata import Geodata
@@ -26,7 +28,13 @@ if TYPE_CHECKING:
 def tiny_site(root: Path) -> Site:
     """Return the site of a fresh tiny country."""
     geodata = Geodata(write_tiny_country(root))
-    return Site(builder=ViewBuilder(geodata), assets=site_assets(geodata))
+    builder = ViewBuilder(geodata)
+    return Site(
+        builder=builder,
+        assets=site_assets(geodata),
+        desk=DataDesk(builder),
+        open_collections=lambda: CollectionStore(builder),
+    )
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -73,6 +73,6 @@ def test_the_aliases_of_the_atlas_all_lead_to_an_area() -> None:
     """Each to one of its level inside its parent."""
     folder = default_root() / "areas"
     areas = read_areas((folder / "areas.csv").read_bytes(), name="areas.csv")[Vintage.V2022]
-    aliases = read_aliases(*sorted(folder.glob("aliases*.csv")))
+    aliases = read_aliases(*sorted(folder.glob("aliases*.csv")), folder / "former_names.csv")
     aliases.check(areas)
     assert len(aliases) >= 80

@@ -28,7 +28,7 @@ LINES = st.lists(st.tuples(CORNERS, CORNERS), min_size=1, max_size=8)
 def faces_of(lines: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[Polygon]:
     """Return the faces that lines cut a square into, in units of 1/37 degree, some left out."""
     square = shapely.box(-1, -1, 1, 1).exterior
-    cuts = [shapely.LineString(np.divide(line, 37)) for line in lines]
+    cuts = [shapely.LineString([np.divide(end, 37) for end in line]) for line in lines]
     network = shapely.node(shapely.union_all([square, *cuts]))
     faces = shapely.get_parts(shapely.polygonize([network]))
     return [face for place, face in enumerate(faces) if place % 4 != 3]
@@ -63,7 +63,8 @@ def test_every_point_gets_the_first_area_that_touches_it(
 def test_an_area_within_one_cell_and_a_hole_are_found() -> None:
     """An enclave smaller than a cell has a cell with nothing but borders."""
     enclave = shapely.box(0.501, 0.501, 0.503, 0.502)
-    outlines = [shapely.box(0, 0, 1, 1).difference(enclave), enclave]
+    around = shapely.Polygon(shapely.box(0, 0, 1, 1).exterior, [enclave.exterior])
+    outlines = [around, enclave]
     lon, lat = np.array([0.502, 0.5005, 0.501, 2.0, np.nan]), np.full(5, 0.5015)
     assert list(AreaGrid(outlines).find(lon, lat)) == [1, 0, 0, NOWHERE, NOWHERE]
 

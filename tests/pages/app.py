@@ -90,7 +90,10 @@ def bodies(app: AppTest) -> str:
 
 def _components(app: AppTest) -> list[dict[str, Any]]:
     """Return what each of our own components without a frame was given."""
-    return [unpack(json.loads(item.proto.json)) for item in app.get("bidi_component")]
+    found = (json.loads(item.proto.json) for item in app.get("bidi_component"))
+    return [
+        unpack(data) if isinstance(data, str) else unpack(data["packed"]) | data for data in found
+    ]
 
 
 def unpack(packed: str) -> dict[str, Any]:
@@ -109,15 +112,28 @@ def map_payload(app: AppTest) -> dict[str, Any]:
     arguments = json.loads(app.get("component_instance")[0].proto.json_args)
     script: str = arguments["feature_group"]
     start = script.index(_MAP_CALL) + len(_MAP_CALL)
-    packed: str = json.JSONDecoder().raw_decode(script, start)[0]
-    return unpack(packed)
+    packed, end = json.JSONDecoder().raw_decode(script, start)
+    selected = json.JSONDecoder().raw_decode(script, end + len(", "))[0]
+    return unpack(packed) | {"selected": selected}
+
+
+def controls_data(app: AppTest) -> dict[str, Any]:
+    """Return what the controls of the map were given."""
+    return next(data for data in _components(app) if "indicators" in data)
+
+
+def _of_controls(controls: dict[str, Any]) -> list[str]:
+    texts = [*controls["texts"].values(), *(theme for theme, _ in controls["indicators"])]
+    texts += [label for _, options in controls["indicators"] for _, label in options]
+    texts += [text for row in controls["periods"] for text in row[1:]]
+    texts += [text for row in controls["schemes"] for text in row[1:]]
+    return texts + [row[1] for row in (*controls["levels"], *controls["places"])]
 
 
 def _of_widgets(app: AppTest) -> list[str]:
     texts = [item.label for item in app.expander]
     for item in [*app.selectbox, *app.radio, *app.get("button_group")]:
         texts += [item.label, *item.options]
-    texts += [item.label for item in app.slider]
     return texts + [item.value for item in [*app.warning, *app.info, *app.markdown]]
 
 
@@ -134,6 +150,12 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
     texts = read_html(bodies(app), language) + _of_widgets(app)
     if app.get("component_instance"):
         texts += _of_map(map_payload(app))
+    for controls in (data for data in _components(app) if "indicators" in data):
+        texts += _of_controls(controls)
+    for plot in (data for data in _components(app) if "points" in data):
+        texts += [plot["label"], plot["keys"], *(point[4] for point in plot["points"])]
+    for box in (data for data in _components(app) if "asked" in data):
+        texts += [box["label"], box["button"], box["tally"]]
     table = table_data(app)
     if table is not None:
         texts += [table["caption"], *table["columns"], *table["texts"]]

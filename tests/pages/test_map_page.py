@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
+from atlas.export.formats import FORMATS
+from atlas.export.formats.wording import purpose
 from atlas.export.site import open_site
-from atlas.i18n import format_period, translator
+from atlas.i18n import translator
 from atlas.text import Language
-from tests.pages.app import address, bodies, map_payload, open_page, table_data
+from atlas.views.finding import map_title
+from tests.pages.app import bodies, controls_data, map_payload, open_page, table_data
 
 BUILDER = open_site().builder
 CATALOGUE = BUILDER.geodata.catalogue
@@ -25,6 +27,8 @@ VISITS: dict[str, dict[str, str]] = {
     "cases": {"indicator": "surrogate_cases", "area": "550000000"},
     "former-oblasts": {"indicator": "turnout", "period": "2021-01-10", "area": "630000000"},
     "classes": {"scheme": "equal_interval", "k": "3"},
+    "own-classes": {"level": "okrug", "period": "2024", "breaks": "20,50,80"},
+    "part": {"level": "okrug", "period": "2024", "within": "630000000", "area": "636863000"},
 }
 
 each_visit = pytest.mark.parametrize("visit", VISITS)
@@ -41,9 +45,8 @@ def test_a_visit_shows_what_its_address_says(visit: str, language: Language) -> 
     selection, rejected = BUILDER.read(query, language=language)
     indicator = CATALOGUE.indicator(selection.indicator)
 
-    title = indicator.title.in_language(language)
-    if selection.period:
-        title += f", {format_period(selection.period, language)}"
+    scene = BUILDER.scene(selection)
+    title = map_title(scene, tr=translator(language))
     assert f'<h1 class="atlas-title">{title}</h1>' in bodies(app)
 
     payload = map_payload(app)
@@ -51,15 +54,15 @@ def test_a_visit_shows_what_its_address_says(visit: str, language: Language) -> 
     assert shown == (selection.indicator, selection.level, selection.period, language)
     assert payload["selected"] == (selection.area or "")
 
-    state = app.session_state
     assert f'lang="{language}" hreflang="{language}" aria-current="true"' in bodies(app)
-    assert app.selectbox(key="indicator").value == selection.indicator
-    assert state["level"] == selection.level
-    if selection.period:
-        assert state["period"] == selection.period
-    if indicator.kind.is_choropleth:
-        assert app.radio(key="scheme").value == selection.scheme
-        assert app.slider(key="k").value == selection.k
+    controls = controls_data(app)
+    assert controls["indicator"] == selection.indicator
+    assert controls["level"] == selection.level
+    assert controls["period"] == selection.period
+    assert controls["within"] == (selection.within or "")
+    assert controls["k"] == selection.k
+    assert controls["scheme"] == ("own" if selection.breaks else selection.scheme)
+    assert bool(controls["schemes"]) == indicator.kind.is_choropleth
     assert len(app.warning) == bool(rejected)
 
 
@@ -106,69 +109,21 @@ def test_a_very_long_value_is_cut_short() -> None:
     assert len(app.warning[0].value) < 300
 
 
-@pytest.mark.parametrize(
-    ("given", "control", "value", "expected"),
-    [
-        ({}, "indicator", "turnout", {"indicator": "turnout"}),
-        ({"indicator": "turnout"}, "indicator", "transfer_dependence", {}),
-        (
-            {"area": "230000000"},
-            "indicator",
-            "turnout",
-            {"indicator": "turnout", "area": "230000000"},
-        ),
-        (
-            {"level": "district", "row": "20"},
-            "indicator",
-            "population",
-            {"indicator": "population", "level": "district"},
-        ),
-        ({"level": "district"}, "indicator", "turnout", {"indicator": "turnout"}),
-        ({"indicator": "nonsense"}, "indicator", "turnout", {"indicator": "turnout"}),
-        (
-            {"indicator": "general_transfer", "period": "2026"},
-            "period",
-            "2028",
-            {"indicator": "general_transfer", "period": "2028"},
-        ),
-        ({}, "scheme", "fisher_jenks", {"scheme": "fisher_jenks"}),
-        ({}, "k", 7, {"k": "7"}),
-        ({"k": "7"}, "k", 5, {}),
-    ],
-)
-def test_a_control_writes_the_address(
-    given: dict[str, str], control: str, value: str | int, expected: dict[str, str]
-) -> None:
-    """And the run that follows shows it; defaults leave no trace."""
-    app = open_page(**given, lang="en")
-    if control == "scheme":
-        app.radio(key=control).set_value(value).run()
-    elif control == "k":
-        app.slider(key=control).set_value(value).run()
-    else:
-        app.selectbox(key=control).set_value(value).run()
-    assert not app.exception
-    assert address(app) == expected | {"lang": "en"}
-    assert not app.warning
-    selection, _ = BUILDER.read(expected, language=Language.EN)
-    payload = map_payload(app)
-    assert (payload["indicator"], payload["period"]) == (selection.indicator, selection.period)
-
-
-def test_a_row_of_buttons_writes_the_address() -> None:
-    """The levels."""
-    app = open_page(lang="en")
-    groups: Any = app.get("button_group")
-    next(item for item in groups if item.key == "level").set_value("okrug").run()
-    assert not app.exception
-    assert address(app) == {"lang": "en", "level": "okrug"}
+def test_bounds_that_are_none_are_answered_with_what_bounds_are() -> None:
+    """The usual classes are drawn; the notice says how to write bounds."""
+    app = open_page(breaks="50,20", lang="en")
+    text = app.warning[0].value.replace("\\", "")
+    assert "bounds between classes “50,20”" in text
+    assert "two to six numbers, each larger than the last" in text
+    assert controls_data(app)["scheme"] == "quantiles"
 
 
 def test_the_map_frame_stays_when_what_it_shows_changes() -> None:
     """Another script or key would rebuild the frame and lose pan, zoom and focus."""
     app = open_page(lang="en")
     before = app.get("component_instance")[0].proto
-    app.selectbox(key="indicator").set_value("turnout").run()
+    app.query_params["indicator"] = "turnout"
+    app.run()
     after = app.get("component_instance")[0].proto
     assert before.id == after.id
     assert _constant_part(before.json_args) == _constant_part(after.json_args)
@@ -221,10 +176,25 @@ def test_the_panel_leads_to_the_documents() -> None:
     ],
 )
 def test_downloads_are_of_exactly_this_view(query: dict[str, str], stem: str) -> None:
-    """In both formats and in the language of the page."""
+    """In every format and in the language of the page, each with what it is for."""
     html = bodies(open_page(**query, lang="kk"))
-    for ending in ("csv", "geojson"):
-        assert f'href="/data/latest/{stem}.{ending}?lang=kk" download' in html
+    tr = translator(Language.KK)
+    for item in FORMATS.values():
+        link = f'<a href="/data/latest/{stem}.{item.ending}?lang=kk" download>{item.title}</a>'
+        assert f"<dt>{link}</dt><dd>{purpose(item, tr)}</dd>" in html
+        assert (
+            f'href="/data/latest/{stem}.{item.ending}?lang=all" download' in html
+        ) != item.is_picture
+        assert (
+            f'href="/data/latest/{stem}.{item.ending}?lang=kk&amp;scale=100m" download' in html
+        ) == item.has_outlines
+
+
+def test_outlines_can_be_had_without_values() -> None:
+    """Of the level and the division of the map."""
+    html = bodies(open_page(indicator="turnout", period="2021-01-10", lang="ru"))
+    assert 'href="/data/latest/boundaries/2018/oblast.gpkg?lang=ru" download' in html
+    assert "boundaries/2018/oblast.csv" not in html
 
 
 @each_language
@@ -279,14 +249,6 @@ def test_a_division_that_cannot_be_shown_is_named_in_the_notice() -> None:
     files = re.findall(r'href="(/data/[^"]+)"', bodies(app))
     assert files
     assert not any("vintage" in address for address in files)
-
-
-def test_few_periods_that_are_long_go_into_a_list() -> None:
-    """Four dates and intervals side by side would be cut at the edge."""
-    app = open_page(indicator="rural_akims_elected", lang="en")
-    assert "Period" in {item.label for item in app.selectbox}
-    short = open_page(indicator="turnout", lang="en")
-    assert "Period" not in {item.label for item in short.selectbox}
 
 
 def test_a_download_has_the_classes_of_no_map() -> None:

@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.browser import Change
+from bench.load import Load
 from bench.locate import LocationRun, location_lines
 from bench.messages import (
     END,
@@ -192,3 +193,10 @@ def test_locating_is_held_to_the_fastest_other_way(ours: float, held: str) -> No
     lines = location_lines([run])
     assert f"| bar: as fast as the fastest other | {held} |" in lines
     assert "- Not the same answer, row for row: join." in lines
+
+
+def test_the_slow_answers_of_many_visitors_are_not_hidden_by_the_quick_ones() -> None:
+    """Six in a hundred take a second: the median does not know, the 95th percentile does."""
+    load = Load(visitors=50, answers_ms=(20.0,) * 94 + (1000.0,) * 6, errors=(), memory_mb=200.0)
+    assert load.median_ms == 20.0
+    assert load.slow_ms == 1000.0

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from atlas.text import mixed_script_words
+from atlas.geodata import Geodata
+from atlas.text import Language, mixed_script_words
 
 ROOT = Path(__file__).parents[2]
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
@@ -77,6 +78,30 @@ def test_a_term_has_one_meaning(column: int) -> None:
     terms = [row[column].split("**")[1].lower() for row in glossary()]
     assert len(terms) > 50
     assert sorted(terms) == sorted(set(terms))
+
+
+def test_the_glossary_says_what_the_data_say() -> None:
+    """One truth: the page repeats the table, term by term."""
+    written = [
+        tuple(
+            (cell["term"], bool(cell["theirs"]), cell["meaning"])
+            for cell in map(_CELL.fullmatch, row)
+            if cell
+        )
+        for row in glossary()
+    ]
+    stored = [
+        tuple(
+            (
+                term.term.in_language(language),
+                term.is_of_the_article,
+                term.meaning.in_language(language),
+            )
+            for language in (Language.EN, Language.KK, Language.RU)
+        )
+        for term in Geodata().glossary
+    ]
+    assert written == stored
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=path_in_project)

@@ -49,6 +49,8 @@ def test_an_empty_address_is_the_first_view_in_the_language_of_the_browser(
         ("area", EAST_STEPPE, "area", Kato(EAST_STEPPE)),
         ("scheme", "fisher_jenks", "scheme", Scheme.FISHER_JENKS),
         ("k", "7", "k", 7),
+        ("breaks", "10,22.5,50", "breaks", (10.0, 22.5, 50.0)),
+        ("breaks", "-10,20", "breaks", (-10.0, 20.0)),
         ("row", "20", "row", 20),
     ],
 )
@@ -100,6 +102,19 @@ def test_each_parameter_is_read(
         ("k", "٥"),
         ("k", "five"),
         ("k", ""),
+        ("breaks", ""),
+        ("breaks", "10"),
+        ("breaks", "20,10"),
+        ("breaks", "10,10,20"),
+        ("breaks", "1,2,3,4,5,6,7"),
+        ("breaks", "10;20"),
+        ("breaks", "ten,20"),
+        ("breaks", "1,nan"),
+        ("breaks", "1,inf"),
+        ("breaks", "1," + "2" * 200),
+        ("scheme", "own"),  # without bounds there is nothing to own
+        ("within", WEST),  # a map of oblasts shows the country
+        ("within", "999999999"),
         ("row", "-1"),
         ("row", "100001"),
         ("row", "1e3"),
@@ -246,6 +261,49 @@ def test_a_change_keeps_what_it_can(
     assert after.language is Language.KK
 
 
+@pytest.mark.parametrize(
+    ("given", "parameter", "raw", "expected"),
+    [
+        ({}, "indicator", "turnout", {"indicator": "turnout"}),
+        ({"indicator": "turnout"}, "indicator", "transfer_dependence", {}),
+        (
+            {"area": "230000000"},
+            "indicator",
+            "turnout",
+            {"indicator": "turnout", "area": "230000000"},
+        ),
+        ({"level": "district", "row": "20"}, "indicator", "turnout", {"indicator": "turnout"}),
+        ({"breaks": "20,50"}, "indicator", "self_sufficiency", {"indicator": "self_sufficiency"}),
+        ({}, "level", "okrug", {"level": "okrug"}),
+        ({"level": "okrug"}, "within", "630000000", {"level": "okrug", "within": "630000000"}),
+        ({"level": "okrug", "within": "630000000"}, "within", "", {"level": "okrug"}),
+        ({"level": "okrug", "within": "630000000"}, "level", "oblast", {}),
+        ({}, "scheme", "fisher_jenks", {"scheme": "fisher_jenks"}),
+        ({"breaks": "20,50"}, "scheme", "quantiles", {}),
+        ({"breaks": "20,50"}, "k", "7", {"k": "7"}),
+        ({"k": "7"}, "k", "5", {}),
+        ({}, "breaks", "20,50", {"breaks": "20,50"}),
+        ({}, "breaks", "50,20", {"breaks": "50,20"}),  # left for the notice to name
+        ({}, "indicator", "nonsense", {"indicator": "nonsense"}),
+    ],
+)
+def test_a_choice_becomes_an_address(
+    given: dict[str, str], parameter: str, raw: str, expected: dict[str, str]
+) -> None:
+    """What fits is kept, defaults leave no trace, nonsense is not swallowed."""
+    selection, rejected = _REAL.read(given, language=Language.EN)
+    assert rejected == ()
+    address = _REAL.selections.choose(selection, parameter, raw)
+    assert address == {"lang": "en"} | expected
+
+
+def test_zero_parts_givers_from_receivers_whatever_the_bounds() -> None:
+    """No class of the reader's mixes the two."""
+    query = {"indicator": "net_general_transfer_to_grp", "breaks": "-5,5"}
+    selection, rejected = _REAL.read(query, language=Language.EN)
+    assert (selection.breaks, rejected) == ((-5.0, 0.0, 5.0), ())
+
+
 # --- the whole of the real data ---------------------------------------------------------------
 
 _REAL = open_site().builder
@@ -255,6 +313,24 @@ _CELLS = [
     for level in indicator.drawn_levels
     for vintage, period in _REAL.figures.periods(indicator.id, level) or ((Vintage.V2022, ""),)
 ]
+
+
+def _breaks(indicator: str) -> st.SearchStrategy[tuple[float, ...]]:
+    model = _REAL.geodata.catalogue.indicator(indicator)
+    if not model.kind.is_choropleth or model.zero_is_meaningful:
+        return st.just(())
+    whole = st.integers(-1000, 1000).map(lambda number: number / 8)
+    bounds = st.sets(whole, min_size=2, max_size=6).map(lambda found: tuple(sorted(found)))
+    return st.just(()) | bounds
+
+
+def _within(vintage: Vintage, level: AdminLevel) -> st.SearchStrategy[Kato | None]:
+    areas = _REAL.geodata.areas[vintage]
+    above = {
+        AdminLevel.DISTRICT: areas.at_level(AdminLevel.OBLAST),
+        AdminLevel.OKRUG: areas.at_level(AdminLevel.OBLAST) + areas.at_level(AdminLevel.DISTRICT),
+    }.get(level, ())
+    return st.none() | st.sampled_from([area.kato for area in above]) if above else st.none()
 
 
 @st.composite
@@ -268,8 +344,10 @@ def _selections(draw: st.DrawFn) -> Selection:
         period=period,
         vintage=vintage,
         area=draw(st.none() | st.sampled_from(katos)),
-        scheme=draw(st.sampled_from(list(Scheme))),
+        scheme=draw(st.sampled_from([item for item in Scheme if item is not Scheme.OWN])),
         k=draw(st.integers(MINIMUM_CLASSES, MAXIMUM_CLASSES)),
+        breaks=draw(_breaks(indicator)),
+        within=draw(_within(vintage, level)),
         row=draw(st.integers(0, 100_000)),
     )
 

@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from atlas.export.assets import AssetStore
+from atlas.export.collections import CollectionStore
 from atlas.export.downloads import Download
+from atlas.export.site import open_site
 from atlas.web import middleware, routes
 
 if TYPE_CHECKING:
@@ -21,9 +23,23 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     store = AssetStore()
     store.put("map/a.js", b"1", is_plain=True)
     download = Download(body=b"a\n", media_type="text/csv", filename="a.csv")
-    app_routes = routes(assets=store, provide=lambda *_: download, verify=lambda: None)
+    app_routes = routes(
+        assets=store,
+        provide=lambda *_: download,
+        open_collections=lambda: CollectionStore(open_site().builder),
+        licences={},
+        verify=lambda: None,
+    )
     client = make_client(app_routes, middleware())
-    for path in ("/assets/map/a.js", "/data/latest/a/b/2023.csv", "/healthz", "/readyz"):
+    for path in (
+        "/assets/map/a.js",
+        "/data/latest/a/b/2023.csv",
+        "/data/latest/boundaries/2022/oblast.csv",
+        "/data/latest/okrug-atlas.gpkg",
+        "/data/catalogue.json",
+        "/healthz",
+        "/readyz",
+    ):
         response = client.get(path)
         assert response.status_code == 200, path
         assert response.headers["x-content-type-options"] == "nosniff"
@@ -31,7 +47,14 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
 
 def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     """It refuses to start otherwise."""
-    app_routes = routes(assets=AssetStore(), provide=lambda *_: None, verify=lambda: None)  # type: ignore[arg-type]
+    download = Download(body=b"", media_type="text/csv", filename="a.csv")
+    app_routes = routes(
+        assets=AssetStore(),
+        provide=lambda *_: download,
+        open_collections=lambda: CollectionStore(open_site().builder),
+        licences={},
+        verify=lambda: None,
+    )
     reserved = ("/_stcore", "/media", "/component", "/static")
     for route in app_routes:
         assert not route.path.startswith(reserved)  # type: ignore[attr-defined]
@@ -40,5 +63,5 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
 def test_the_package_knows_nothing_of_streamlit() -> None:
     """Nor does it load maps or tables."""
     code = "import sys, atlas.web; print(*{m.split('.')[0] for m in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"streamlit", "folium", "geopandas", "babel"}.isdisjoint(done.stdout.split())

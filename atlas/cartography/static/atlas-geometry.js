@@ -202,8 +202,19 @@
       const box = toWorld(topology.transform, gridBounds(boundary));
       return { code: String(geometries[area].id), members: [area], boundary: boundary, box: box };
     });
+    /** The areas that lie in an oblast or district, with their box; null for no code. */
+    function partOf(code) {
+      if (!code) return null;
+      const isInside = (area) => areas.parents[area] === code || areas.oblasts[area] === code;
+      const members = geometries.map((geometry, area) => area).filter(isInside);
+      if (!members.length) return null;
+      const boundary = [].concat(...members.map((area) => single[area].boundary));
+      const box = toWorld(topology.transform, gridBounds(boundary));
+      return { members: new Set(members), box: box };
+    }
     return {
       count: geometries.length,
+      partOf: partOf,
       index: new Map(geometries.map((geometry, area) => [String(geometry.id), area])),
       areas: single,
       katos: geometries.map((geometry) => String(geometry.id)),

@@ -113,13 +113,19 @@
 
     /* -- showing --------------------------------------------------------------------------- */
 
-    /** *content* as an object, or packed into text: base64 of the deflated JSON. */
-    show(content) {
+    /**
+     * *content* as an object, or packed into text: base64 of the deflated JSON. A *selected* area
+     * wins over that in the content, which may be the same for all visitors.
+     */
+    show(content, selected) {
       const turn = (this.turn += 1);
       const late = () => turn !== this.turn;
       this.report({ ready: false, error: null });
       if (typeof content !== "string") return this.load(content, late);
-      return inflate(content).then((unpacked) => late() || this.load(unpacked, late));
+      return inflate(content).then((unpacked) => {
+        if (selected !== undefined) Object.assign(unpacked, { selected });
+        return late() || this.load(unpacked, late);
+      });
     }
 
     load(content, late) {
@@ -140,12 +146,14 @@
       }
       const fresh = geometry !== this.geometry;
       const whole = this.isWhole();
+      const elsewhere = content.within !== (this.content ? this.content.within : "");
       Object.assign(this, { content, geometry, names, data });
+      this.part = geometry.partOf(content.within);
       if (fresh) this.drawAreas();
       this.restyle();
-      if (!fresh) this.place();
-      else if (whole) this.fit();
-      else this.limit() || this.place();
+      if (elsewhere || (fresh && whole)) this.fit();
+      else if (fresh) this.limit() || this.place();
+      else this.place();
       this.setSelected(content.selected);
       this.say("");
       this.reportShown(performance.now() - started, fresh);
@@ -250,7 +258,8 @@
     colourOf(area) {
       const { content, data } = this;
       const code = data.classes[area];
-      if (content.kind === "categories") return content.quiet;
+      const isOutside = this.part && !this.part.members.has(area);
+      if (content.kind === "categories" || isOutside) return content.quiet;
       if (code === NONE) return "";
       return content.kind === "symbols" ? content.quiet : content.colours[code];
     }
@@ -347,6 +356,7 @@
       this.sheet.on("update", this.place, this);
       this.map.on("zoomstart dragstart", () => this.tooltip.hide());
       this.map.on("zoomend", this.settle, this);
+      this.map.on("dragend", this.offerReset, this);
       on("pointerover", this.onOver);
       on("pointermove", this.onMove);
       on("pointerleave", this.onLeave);
@@ -534,7 +544,7 @@
       this.map.options.maxBounds = L.latLngBounds([y - dy, x - dx], [y + dy, x + dx]);
     }
 
-    /** The whole country, as large as the container allows. */
+    /** The whole country, or the part of it that is shown, as large as the container allows. */
     fit() {
       const size = this.map.getSize();
       if (!this.geometry || !size.x || !size.y) return; // a hidden tab: resize() comes later
@@ -542,15 +552,34 @@
       const { minZoom, maxBounds } = this.map.options;
       this.fitted = true;
       this.map.setView(maxBounds.getCenter(), minZoom, { animate: false });
+      if (this.part) this.fitPart();
+      this.home = [this.map.getZoom(), this.map.getCenter()];
       this.settle();
       this.place();
     }
 
+    /** Whether the view is still the one the map was fitted to. */
+    isHome() {
+      if (!this.home) return true;
+      const [zoom, centre] = this.home;
+      const moved = this.map.project(centre).distanceTo(this.map.project(this.map.getCenter()));
+      return Math.abs(this.map.getZoom() - zoom) < 0.01 && moved < 2;
+    }
+
+    fitPart() {
+      const [west, south, east, north] = this.part.box;
+      const bounds = L.latLngBounds([south, west], [north, east]);
+      this.map.fitBounds(bounds, { padding: [EDGE, EDGE], animate: false });
+    }
+
     resize() {
+      // Paper is narrower than the screen, and is not laid out again: the style sheet scales to it.
+      this.container.style.setProperty("--atlas-width", `${this.container.clientWidth}px`);
+      this.container.style.setProperty("--atlas-height", `${this.container.clientHeight}px`);
       this.container.classList.toggle("atlas-narrow", this.container.clientWidth < NARROW);
-      const whole = this.isWhole();
-      this.map.invalidateSize({ animate: false, pan: !whole });
-      if (whole) return this.fit();
+      const fitted = this.isWhole() || this.isHome();
+      this.map.invalidateSize({ animate: false, pan: !fitted });
+      if (fitted) return this.fit();
       this.limit();
       this.place();
     }
@@ -563,9 +592,13 @@
       this.map.dragging[whole ? "disable" : "enable"]();
       this.container.classList.toggle("atlas-zoomed", !whole);
       this.buttons.zoom_out.disabled = whole;
-      this.buttons.zoom_reset.disabled = whole;
+      this.offerReset();
       this.buttons.zoom_in.disabled = this.map.getZoom() > maxZoom - 0.01;
       this.map.panInsideBounds(maxBounds, { animate: false });
+    }
+
+    offerReset() {
+      this.buttons.zoom_reset.disabled = this.part ? this.isHome() : this.isWhole();
     }
 
     /** Everything that depends on zoom or position; the sheet asks for it after each move. */
@@ -670,9 +703,9 @@
     return new Response(stream).json();
   }
 
-  function show(map, content) {
+  function show(map, content, selected) {
     if (!map.atlas) map.atlas = new AtlasMap(map);
-    return map.atlas.show(content);
+    return map.atlas.show(content, selected);
   }
 
   Object.assign(window.atlasMap, { create: create, show: show });

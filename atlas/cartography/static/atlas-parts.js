@@ -482,15 +482,17 @@
       });
     }
 
-    /** Case symbols; those of one area without a place of their own stand side by side. */
+    /** Case symbols; those of one area without a place of their own stand side by side. The
+     * largest come first, so that a small one is never hidden under a large one. */
     drawCases(labels, markers, kinds) {
       const counts = new Map();
-      markers.forEach(([area, , , x]) => {
+      markers.forEach(([area, , , , x]) => {
         if (x === undefined) counts.set(area, (counts.get(area) || 0) + 1);
       });
       const placed = new Map();
-      markers.forEach((marker) => {
-        const [area, kind, , x, y] = marker;
+      const order = markers.slice().sort((a, b) => b[3] - a[3]);
+      order.forEach((marker) => {
+        const [area, kind, , own, x, y] = marker;
         const at = x === undefined ? labels[area] : [x, y];
         if (!at) return;
         const look = { class: "atlas-case", d: kinds[kind].path, fill: kinds[kind].colour };
@@ -500,7 +502,8 @@
         const nth = placed.get(area) || 0;
         if (x === undefined) placed.set(area, nth + 1);
         const shift = x === undefined ? Marks.shift(nth, counts.get(area)) : [0, 0];
-        this.items.push({ node, at, shift, radius: MARKER, size: MARKER });
+        if (own) node.classList.add("atlas-sized");
+        this.items.push({ node, at, shift, radius: own || MARKER, size: own ? 0 : MARKER });
       });
     }
 
@@ -520,10 +523,12 @@
         const [px, py] = this.sheet.point(at[0], at[1]);
         const [x, y] = [px + shift[0], py + shift[1]];
         const move = "translate(" + x.toFixed(1) + " " + y.toFixed(1) + ")";
-        assign(node, "transform", size ? move + " scale(" + size + ")" : move);
         // A value of zero is a figure too: it stays a dot.
-        if (!size) assign(node, "r", Math.max(radius * scale, 1.5).toFixed(1));
-        labels.avoid(x, y, size || radius * scale);
+        const reach = size || Math.max(radius * scale, 1.5);
+        const isCircle = node.tagName === "circle";
+        assign(node, "transform", isCircle ? move : move + " scale(" + reach.toFixed(2) + ")");
+        if (isCircle) assign(node, "r", reach.toFixed(1));
+        labels.avoid(x, y, reach);
       });
     }
   }

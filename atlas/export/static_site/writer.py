@@ -13,6 +13,7 @@ from atlas.cartography import SCRIPTS, STYLES, Ground, element_script, linked_ht
 from atlas.catalogue.model import BoundarySet
 from atlas.errors import ExportError, SelectionError
 from atlas.export.downloads import export_view
+from atlas.export.options import LayerOptions
 from atlas.export.static_site.folder import SiteFolder, replaced
 from atlas.export.static_site.indicator_page import DataFile, indicator_page, page_title
 from atlas.export.static_site.links import faulty_links
@@ -156,7 +157,10 @@ class _Writer:
         chosen = scene.selection
         name = f"{chosen.period.replace('/', '--') or 'all'}.{tr.language}.{ending}"
         path = f"data/{chosen.indicator}/{chosen.level}/{name}"
-        self._folder.write(path, export_view(scene, extension=ending, tr=tr).body)
+        self._folder.write(
+            path,
+            export_view(scene, extension=ending, options=LayerOptions(language=tr.language)).body,
+        )
         period = format_period(chosen.period, tr.language) if chosen.period else ""
         parts = [part for part in (word(chosen.level, tr), period, ending.upper()) if part]
         return DataFile(path=path, label=", ".join(parts))
@@ -221,13 +225,15 @@ def _index(listed: Sequence[tuple[Scene, str]], tr: Translator) -> Page:
 
 def _entrance(languages: Sequence[Language]) -> str:
     """Return the page at the root, where a reader chooses a language."""
-    links = ""
-    for item in languages:
-        title = translator(item).gettext("Okrug Atlas: local self-government in Kazakhstan")
-        links += (
-            f'<li><a href="{item}/index.html" lang="{item}" hreflang="{item}">'
-            f"{LANGUAGE_NAMES[item]}: {escape(title)}</a></li>"
-        )
+    titles = {
+        item: translator(item).gettext("Okrug Atlas: local self-government in Kazakhstan")
+        for item in languages
+    }
+    links = "".join(
+        f'<li><a href="{item}/index.html" lang="{item}" hreflang="{item}">'
+        f"{LANGUAGE_NAMES[item]}: {escape(title)}</a></li>"
+        for item, title in titles.items()
+    )
     alternates = "".join(
         f'<link rel="alternate" hreflang="{item}" href="{item}/index.html">' for item in languages
     )

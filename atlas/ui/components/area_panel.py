@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.catalogue import IndicatorKind
 from atlas.export.addresses import receipt_address
 from atlas.ui.markup import block, definitions, link, tag
-from atlas.ui.session import current_translator
+from atlas.ui.session import current_translator, page_address
 from atlas.views.area_panel import build_panel
 from atlas.views.case_cards import build_cards
 
@@ -37,7 +37,7 @@ def area_panel(scene: Scene) -> None:
         st.html(block("section", tag("p", hint), style="atlas-panel"))
         return
     panel = build_panel(scene, area, tr=tr)
-    body = _head(panel, tr)
+    body = _head(panel, tr) + _place(area, tr)
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         body += _cards(build_cards(scene, area, tr=tr), tr)
     else:
@@ -56,6 +56,12 @@ def _head(panel: AreaPanel, tr: Translator) -> str:
         note = tr.gettext("This area has no outline on this map.")
         lines.append(tag("p", note, style="atlas-note"))
     return "".join(lines)
+
+
+def _place(area: Kato, tr: Translator) -> str:
+    """Return the link to the page of the area."""
+    text = escape(tr.gettext("Everything known about this place"))
+    return block("p", f'<a href="{escape(page_address("area", area=area))}">{text}</a>')
 
 
 def _value(panel: AreaPanel, tr: Translator) -> str:

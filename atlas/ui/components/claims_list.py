@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from atlas.ui.markup import block, definitions, link, tag
+from atlas.ui.evidence import evidence_list
+from atlas.ui.markup import block, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.claims_view import build_claims_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from atlas.i18n import Translator
     from atlas.views.claim_tables import ClaimTable, TableCell
-    from atlas.views.claims_view import CheckLine, ClaimCard, ClaimGroup, ClaimsView, Evidence
+    from atlas.views.claims_view import CheckLine, ClaimCard, ClaimGroup, ClaimsView
 
 __all__ = ["claims_list"]
 
@@ -106,7 +107,7 @@ def _found(card: ClaimCard, tr: Translator) -> str:
         + caveat
         + _lines(card.compared, tr.gettext("Compared"))
         + _lines(card.context, tr.gettext("Beside it"))
-        + _sources(card.evidence, tr)
+        + evidence_list(card.evidence, tr)
     )
 
 
@@ -122,27 +123,6 @@ def _line(line: CheckLine) -> str:
     if line.outcome:
         value += f" {escape(line.outcome)}"
     return tag("dt", line.label) + block("dd", value)
-
-
-def _sources(documents: Sequence[Evidence], tr: Translator) -> str:
-    if not documents:
-        return ""
-    summary = tag("summary", tr.gettext("Sources"))
-    return block("details", summary + "".join(_evidence(item, tr) for item in documents))
-
-
-def _evidence(item: Evidence, tr: Translator) -> str:
-    origin = ", ".join(part for part in (item.publisher, item.date) if part)
-    figures = "".join(tag("li", figure) for figure in item.figures)
-    place = (tr.gettext("Place in the document"), "; ".join(item.locators))
-    body = (
-        block("p", link(item.source, item.url)),
-        tag("p", origin, style="atlas-origin"),
-        tag("p", item.statement),
-        block("ul", figures) if figures else "",
-        definitions([place], language="en"),
-    )
-    return block("div", "".join(body), style="atlas-cited")
 
 
 def _table(table: ClaimTable) -> str:

@@ -3,30 +3,99 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from atlas.catalogue import IndicatorKind
-from atlas.export.addresses import view_address
+from atlas.catalogue import SCALES, IndicatorKind
+from atlas.export.addresses import boundary_address, view_address
+from atlas.export.formats import FORMATS
+from atlas.export.formats.wording import purpose
+from atlas.export.options import ALL_LANGUAGES
+from atlas.i18n import format_number
+from atlas.text import LANGUAGE_NAMES, Language
+from atlas.ui.markup import block, tag
 from atlas.ui.session import current_translator
 
 if TYPE_CHECKING:
-    from atlas.views import Scene
+    from collections.abc import Mapping
+
+    from atlas.i18n import Translator
+    from atlas.views import Scene, Selection
 
 __all__ = ["downloads"]
 
-_FORMATS: Final = (("csv", "CSV"), ("geojson", "GeoJSON"))
-
 
 def downloads(scene: Scene) -> None:
-    """Draw the links; a list of cases has no values to download by area."""
+    """Draw the formats, each with what it is for; plain links, so that nothing runs again.
+
+    A list of cases has no values to download by area.
+    """
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return
     tr = current_translator()
-    links = [
-        f'<a href="{escape(view_address(scene.selection, ending))}" download>{name}</a>'
-        for ending, name in _FORMATS
+    chosen = scene.selection
+    formats = [
+        block("dt", _link(view_address(chosen, item.ending), item.title))
+        + tag("dd", purpose(item, tr))
+        for item in FORMATS.values()
     ]
-    label = tr.gettext("Download this map with sources:")
-    st.html(f'<p class="atlas-downloads">{escape(label)} {" · ".join(links)}</p>')
+    scales = {
+        scale: tr.gettext(
+            "%(number)s m", number=format_number(int(scale[:-1]), language=tr.language)
+        )
+        for scale in SCALES
+    }
+    names = {language.value: name for language, name in LANGUAGE_NAMES.items()}
+    names[ALL_LANGUAGES] = tr.gettext("all three")
+    parts = (
+        tag("summary", tr.gettext("Download this map with its sources")),
+        block("dl", "".join(formats)),
+        _choices(tr.gettext("Finer or coarser outlines"), chosen, "scale", scales),
+        _choices(tr.gettext("Names in another language"), chosen, "lang", names),
+        _boundaries(chosen, tr),
+    )
+    st.html(block("details", "".join(parts), style="atlas-downloads"))
+
+
+def _choices(heading: str, selection: Selection, parameter: str, options: Mapping[str, str]) -> str:
+    """Return a folded list: a line for each format, a link for each option."""
+    rows = []
+    for item in FORMATS.values():
+        if parameter == "scale" and not item.has_outlines:
+            continue
+        links = (
+            _link(
+                view_address(selection, item.ending, **{parameter: option}),
+                text,
+                label=f"{item.title}, {text}",
+                lang=option,
+            )
+            for option, text in options.items()
+            if not (item.is_picture and option == ALL_LANGUAGES)
+        )
+        rows.append(tag("dt", item.title) + block("dd", " · ".join(links)))
+    return block("details", tag("summary", heading) + block("dl", "".join(rows)))
+
+
+def _boundaries(selection: Selection, tr: Translator) -> str:
+    without = tr.gettext("Outlines without values")
+    links = (
+        _link(
+            boundary_address(
+                selection.vintage, selection.level, item.ending, lang=selection.language
+            ),
+            item.title,
+            label=f"{item.title}, {without}",
+        )
+        for item in FORMATS.values()
+        if item.has_outlines
+    )
+    return block("p", f"{escape(without)}: {' · '.join(links)}")
+
+
+def _link(address: str, text: str, *, label: str = "", lang: str = "") -> str:
+    """Return a link; a reader of the links alone must know from its label which file it is."""
+    name = f' aria-label="{escape(label)}"' if label else ""
+    mark = f' lang="{lang}"' if lang in set(Language) else ""
+    return f'<a href="{escape(address)}" download{name}{mark}>{escape(text)}</a>'

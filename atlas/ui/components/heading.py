@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from atlas.i18n import format_period
 from atlas.ui.markup import tag
 from atlas.ui.session import current_translator
-from atlas.views.finding import finding
+from atlas.views.finding import finding, map_title
 
 if TYPE_CHECKING:
+    from atlas.i18n import Translator
     from atlas.views import Scene
 
 __all__ = ["heading"]
@@ -20,12 +20,12 @@ __all__ = ["heading"]
 def heading(scene: Scene) -> None:
     """Draw the title of a map with its period, and one sentence computed from the figures."""
     tr = current_translator()
-    title = scene.indicator.title.in_language(tr.language)
-    period = scene.selection.period
-    if period:
-        title = f"{title}, {format_period(period, tr.language)}"
+    st.html(scene.once("heading", lambda: _html(scene, tr)))
+
+
+def _html(scene: Scene, tr: Translator) -> str:
     lines = [
-        tag("h1", title, style="atlas-title"),
+        tag("h1", map_title(scene, tr=tr), style="atlas-title"),
         tag("p", finding(scene, tr=tr), style="atlas-finding"),
     ]
     if scene.selection.is_carried:
@@ -34,4 +34,4 @@ def heading(scene: Scene) -> None:
             "were before 8 June 2022; shares are divided again from the sums."
         )
         lines.append(tag("p", note, style="atlas-note"))
-    st.html("".join(lines))
+    return "".join(lines)

@@ -22,12 +22,16 @@ __all__ = ["method_panel"]
 def method_panel(scene: Scene) -> None:
     """Draw definition, formula, caveats and the rule that picks one of several claims."""
     tr = current_translator()
+    method = scene.once("method", lambda: _html(scene, tr))
+    st.html(method + _other_division(scene, tr))
+
+
+def _html(scene: Scene, tr: Translator) -> str:
     indicator = scene.indicator
     language = tr.language
     parts = [
         tag("h2", tr.gettext("What this map shows")),
         tag("p", indicator.description.in_language(language)),
-        tag("p", indicator.more_means.in_language(language)),
     ]
     if indicator.formula is not None:
         parts.append(tag("p", formula_text(scene, tr), style="atlas-formula"))
@@ -38,8 +42,7 @@ def method_panel(scene: Scene) -> None:
     if notes:
         parts.append(tag("h3", tr.gettext("What it cannot say")))
         parts.append(block("ul", "".join(tag("li", note) for note in notes)))
-    parts.append(_other_division(scene, tr))
-    st.html(block("section", "".join(parts), style="atlas-method"))
+    return block("section", "".join(parts), style="atlas-method")
 
 
 def _other_division(scene: Scene, tr: Translator) -> str:
@@ -52,4 +55,5 @@ def _other_division(scene: Scene, tr: Translator) -> str:
     if scene.selection.is_carried:
         text = tr.gettext("The same figures on today’s division")
     address = escape(f"?{urlencode(selections.write(other))}")
-    return block("p", f'<a href="{address}" target="_self">{escape(text)}</a>')
+    link = f'<a href="{address}" target="_self">{escape(text)}</a>'
+    return block("p", link, style="atlas-method")

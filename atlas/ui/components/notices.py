@@ -22,10 +22,25 @@ _PARAMETERS: Final = {
     "level": N_("level"),
     "period": N_("period"),
     "vintage": N_("territorial division"),
+    "within": N_("part of the country"),
     "area": N_("area"),
     "scheme": N_("classification"),
     "k": N_("number of classes"),
+    "breaks": N_("bounds between classes"),
     "row": N_("row of the table"),
+    "term": N_("term"),
+    "mode": N_("kind of comparison"),
+    "x": N_("first indicator"),
+    "y": N_("second indicator"),
+    "xperiod": N_("period of the first indicator"),
+    "yperiod": N_("period of the second indicator"),
+    "a": N_("first area"),
+    "b": N_("second area"),
+    "from": N_("earlier period"),
+    "to": N_("later period"),
+    "year": N_("year"),
+    "kind": N_("kind of case"),
+    "obligation": N_("voluntary or owed"),
 }
 
 _SHOWN: Final = 60
@@ -53,8 +68,14 @@ def show_rejected(rejected: Sequence[RejectedValue]) -> None:
     )
     # st.text would not stand out; st.warning reads Markdown, so the value is made plain.
     plain = "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>$:~" else sign for sign in faults)
-    st.warning(
-        tr.gettext("The address names something the atlas does not have: %(faults)s.", faults=plain)
-        + " "
-        + tr.gettext("The usual view is shown instead.")
-    )
+    sentences = [
+        tr.gettext(
+            "The address names something the atlas does not have: %(faults)s.", faults=plain
+        ),
+        tr.gettext("The usual view is shown instead."),
+    ]
+    if any(item.parameter == "breaks" for item in rejected):
+        sentences.append(
+            tr.gettext("Bounds between classes are two to six numbers, each larger than the last.")
+        )
+    st.warning(" ".join(sentences))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -14,30 +12,17 @@ from atlas.catalogue import IndicatorKind
 from atlas.export.addresses import receipt_address_parts
 from atlas.i18n import format_number
 from atlas.ui.packing import pack
+from atlas.ui.script_element import script_element
 from atlas.ui.session import current_selection, current_translator, go_to
 from atlas.views.table_view import PAGE_ROWS, build_table
 
 if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
     from atlas.i18n import Translator
     from atlas.views import Scene
-    from atlas.views.table_view import TableView
 
 __all__ = ["table_panel"]
 
 _KEY: Final = "atlas-table"
-_STATIC: Final = Path(__file__).parents[1] / "static"
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Register the table once for the process."""
-    return st.components.v2.component(
-        "atlas_table",
-        css=(_STATIC / "table.css").read_text(encoding="utf-8"),
-        js=(_STATIC / "table.js").read_text(encoding="utf-8"),
-    )
 
 
 def table_panel(scene: Scene) -> None:
@@ -45,16 +30,18 @@ def table_panel(scene: Scene) -> None:
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return
     tr = current_translator()
-    table = build_table(scene, tr=tr)
-    _component()(
-        data=pack(_table_data(scene, table, tr)),
+    row = scene.selection.row
+    packed = scene.once(f"table from row {row}", lambda: pack(_table_data(scene, tr)))
+    script_element("table")(
+        data={"packed": packed, "chosen": scene.selection.area or ""},
         key=_KEY,
         on_area_change=_choose_area,
         on_row_change=_turn_page,
     )
 
 
-def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, object]:
+def _table_data(scene: Scene, tr: Translator) -> dict[str, object]:
+    table = build_table(scene, tr=tr)
     last = table.first + len(table.rows)
     parents = list(dict.fromkeys(row.parents for row in table.rows))
     statements = list(dict.fromkeys(row.statement for row in table.rows))
@@ -85,7 +72,6 @@ def _table_data(scene: Scene, table: TableView, tr: Translator) -> dict[str, obj
             ]
             for row in table.rows
         ],
-        "chosen": scene.selection.area or "",
         "previous": table.first - PAGE_ROWS if table.first else None,
         "next": last if last < table.total else None,
         "texts": [tr.gettext("Previous rows"), tr.gettext("Next rows"), tr.gettext("Receipt")],

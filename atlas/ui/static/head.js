@@ -18,6 +18,12 @@ function isForBrowser(event, link, pages) {
 function followLinks(pages) {
   document.addEventListener("click", (event) => {
     const link = event.defaultPrevented ? null : event.target.closest("a[href]");
+    if (link?.classList.contains("atlas-skip")) {
+      // The address is the state of the page: an anchor in it would be one parameter too many.
+      event.preventDefault();
+      document.getElementById("atlas-content")?.focus();
+      return;
+    }
     if (!link || isForBrowser(event, link, pages)) return;
     event.preventDefault();
     const isAnotherPage = link.pathname !== location.pathname;

@@ -68,10 +68,15 @@ function draw(root, data, setTriggerValue) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   // A rerun calls this again with the same element: the old table makes room for the new one.
-  const root = parentElement.querySelector("section") || element("section", parentElement);
-  root.packed = data;
-  inflate(data).then((table) => {
+  let root = parentElement.querySelector(":scope > .atlas-table");
+  if (!root) {
+    root = element("section", parentElement);
+    root.className = "atlas-table";
+  }
+  root.latest = data;
+  inflate(data.packed).then((table) => {
     // An older table that is unpacked late must not replace a newer one.
-    if (root.packed === data) draw(root, table, setTriggerValue);
+    if (root.latest !== data) return;
+    draw(root, Object.assign(table, { chosen: data.chosen }), setTriggerValue);
   });
 }

@@ -54,7 +54,7 @@ def cut_arcs(areas: Sequence[shapely.Geometry]) -> tuple[list[Arc], list[ArcIndi
 
 
 def topojson_text(
-    areas: Sequence[shapely.Geometry],
+    areas: Sequence[shapely.Geometry | None],
     *,
     ids: Sequence[str],
     properties: Sequence[Mapping[str, Any]],
@@ -66,16 +66,18 @@ def topojson_text(
     Parameters
     ----------
     areas
-        Polygons with integer coordinates that form a valid coverage.
+        Polygons with integer coordinates that form a valid coverage; None for an area that has
+        no outline.
     ids, properties
         For each area, in the same order.
     scale, origin
         A coordinate of the map is ``origin + scale * integer``, on both axes.
     """
-    arcs, polygons = cut_arcs(areas)
+    arcs, polygons = cut_arcs([area for area in areas if area is not None])
+    drawn = iter(polygons)
     geometries = [
-        {"id": code, "properties": dict(values), **_geometry(parts)}
-        for code, values, parts in zip(ids, properties, polygons, strict=True)
+        {"id": code, "properties": dict(values), **_geometry(None if area is None else next(drawn))}
+        for code, values, area in zip(ids, properties, areas, strict=True)
     ]
     topology = {
         "type": "Topology",
@@ -86,7 +88,9 @@ def topojson_text(
     return json.dumps(topology, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _geometry(parts: ArcIndices) -> dict[str, Any]:
+def _geometry(parts: ArcIndices | None) -> dict[str, Any]:
+    if parts is None:
+        return {"type": None}
     if len(parts) == 1:
         return {"type": "Polygon", "arcs": parts[0]}
     return {"type": "MultiPolygon", "arcs": parts}

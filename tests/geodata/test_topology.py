@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atlas.build.boundaries_geojson import geojson_text
 from atlas.build.coverage import dissolve
-from atlas.build.topology import cut_arcs, topojson_text
+from atlas.geodata.topology import cut_arcs, topojson_text
 
 
 def test_geojson_turns_rings_to_the_right_hand_rule() -> None:
@@ -74,6 +74,22 @@ def test_topojson_holds_steps_on_the_grid() -> None:
     (arc,) = topology["arcs"]
     points = np.cumsum(arc, axis=0) * 0.5 + (10, 20)
     assert shapely.equals(shapely.Polygon(points), shapely.box(10, 20, 11, 20.5))
+
+
+def test_an_area_without_an_outline_keeps_its_place() -> None:
+    """With code and properties, and the null type that the specification has for it."""
+    topology = json.loads(
+        topojson_text(
+            [None, shapely.box(0, 0, 2, 1)],
+            ids=["113200000", "113400000"],
+            properties=[{"name": "a"}, {"name": "b"}],
+            scale=1,
+            origin=(0, 0),
+        )
+    )
+    first, second = topology["objects"]["areas"]["geometries"]
+    assert first == {"id": "113200000", "properties": {"name": "a"}, "type": None}
+    assert (second["id"], second["type"], second["arcs"]) == ("113400000", "Polygon", [[0]])
 
 
 @given(st.lists(st.integers(0, 3), min_size=16, max_size=16))

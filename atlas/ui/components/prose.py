@@ -1,0 +1,48 @@
+"""Long texts: a list of contents, then sections."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from atlas.ui.markup import block, tag
+from atlas.ui.session import current_site, current_translator
+from atlas.views.about_text import about_text
+from atlas.views.methods_text import methods_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from atlas.views.prose import ProseSection
+
+__all__ = ["about", "methods"]
+
+
+def methods() -> None:
+    """Draw how figures get in and what they mean."""
+    tr = current_translator()
+    sections = methods_text(current_site().builder.geodata, tr=tr)
+    st.html(tag("h1", tr.gettext("Methods and sources"), style="atlas-title") + _sections(sections))
+
+
+def about() -> None:
+    """Draw what the atlas is."""
+    tr = current_translator()
+    sections = about_text(current_site().builder.geodata, tr=tr)
+    st.html(tag("h1", tr.gettext("About the atlas"), style="atlas-title") + _sections(sections))
+
+
+def _sections(sections: Iterable[ProseSection]) -> str:
+    return block("div", "".join(_section(section) for section in sections), style="atlas-prose")
+
+
+def _section(section: ProseSection) -> str:
+    name = f"about-{section.id}"
+    paragraphs = "".join(tag("p", text) for text in section.paragraphs)
+    cited = f'<p class="atlas-citation" lang="en">{escape(section.cited)}</p>'
+    return (
+        f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(section.title)}</h2>'
+        f"{paragraphs}{cited if section.cited else ''}</section>"
+    )

@@ -1,0 +1,104 @@
+"""A map in words: what its colours and marks say, from the very same numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from atlas.cartography import Ground
+from atlas.catalogue import IndicatorKind
+from atlas.i18n import format_number, format_period
+from atlas.views.finding import with_area
+from atlas.views.wording import word
+
+if TYPE_CHECKING:
+    from atlas.i18n import Translator
+    from atlas.views.scene import Scene
+
+__all__ = ["colour_notes", "map_words"]
+
+_NAMED: Final = 3
+"""Areas named at each end."""
+
+
+def colour_notes(scene: Scene, *, ground: Ground, tr: Translator) -> tuple[str, ...]:
+    """Return what dark means, in sentences, and of which maps the classes are."""
+    notes = [scene.indicator.more_means.in_language(tr.language)]
+    if scene.classification is None:
+        return tuple(notes)
+    if ground is Ground.DARK:
+        notes.append(tr.gettext("On this dark page a lighter colour stands for darker."))
+    if len(scene.periods) > 1:
+        notes.append(
+            tr.gettext(
+                "The classes are the same for all periods from %(first)s to %(last)s.",
+                first=format_period(min(scene.periods), tr.language),
+                last=format_period(max(scene.periods), tr.language),
+            )
+        )
+    if scene.selection.within is not None:
+        notes.append(
+            tr.gettext(
+                "The classes are those of the whole country; counted are the areas of this part: "
+                "%(area)s.",
+                area=scene.name(scene.selection.within),
+            )
+        )
+    return tuple(notes)
+
+
+def map_words(scene: Scene, *, tr: Translator) -> tuple[str, ...]:
+    """Return the map as sentences, for those who do not see it and those who want numbers."""
+    if scene.indicator.kind is IndicatorKind.CATEGORY:
+        counts = Counter(case.kind for case in scene.geodata.cases)
+        return tuple(f"{word(kind, tr)}: {_number(count, tr)}." for kind, count in counts.items())
+    return (*_classes(scene, tr), *_ends(scene, tr), *_missing(scene, tr))
+
+
+def _classes(scene: Scene, tr: Translator) -> tuple[str, ...]:
+    classes = scene.classification
+    if classes is None:
+        return ()
+    bounds = [scene.write_bare(bound, trailing_zeros=False) for bound in classes.bounds]
+    return tuple(
+        tr.ngettext(
+            "From %(low)s to %(high)s: %(count)s area.",
+            "From %(low)s to %(high)s: %(count)s areas.",
+            count,
+            low=low,
+            high=scene.template.replace("{value}", high),
+            count=_number(count, tr),
+        )
+        for low, high, count in zip(bounds[:-1], bounds[1:], classes.counts, strict=True)
+    )
+
+
+def _ends(scene: Scene, tr: Translator) -> tuple[str, ...]:
+    ordered = sorted(scene.known, key=lambda figure: -(figure.value or 0))
+    if len(ordered) <= 2 * _NAMED:
+        listed = "; ".join(with_area(scene, figure, tr) for figure in ordered)
+        return (tr.gettext("From the largest: %(areas)s.", areas=listed),) if listed else ()
+    largest = "; ".join(with_area(scene, figure, tr) for figure in ordered[:_NAMED])
+    smallest = "; ".join(with_area(scene, figure, tr) for figure in ordered[-_NAMED:])
+    return (
+        tr.gettext("The largest: %(areas)s.", areas=largest),
+        tr.gettext("The smallest: %(areas)s.", areas=smallest),
+    )
+
+
+def _missing(scene: Scene, tr: Translator) -> tuple[str, ...]:
+    reasons = sorted(scene.reasons_listed.items())
+    return tuple(
+        tr.ngettext(
+            "No data, %(reason)s: %(count)s area.",
+            "No data, %(reason)s: %(count)s areas.",
+            count,
+            reason=word(reason, tr),
+            count=_number(count, tr),
+        )
+        for reason, count in reasons
+    )
+
+
+def _number(count: int, tr: Translator) -> str:
+    return format_number(count, language=tr.language)

@@ -1,0 +1,86 @@
+"""Answers below ``/data/``: a file with what belongs to it, or what there is instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from starlette.responses import JSONResponse
+
+from atlas import __version__
+from atlas.export.addresses import LATEST, METADATA, RECEIPT, WholeRequest
+from atlas.export.formats import FORMATS
+from atlas.text import Language
+from atlas.web.conditional import Representation, respond
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import Scope
+
+    from atlas.export.addresses import AtlasRequest
+    from atlas.export.downloads import Download
+
+__all__ = ["PREFLIGHT", "content_disposition", "refuse", "send"]
+
+_CORS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Link"
+    ),
+}
+PREFLIGHT: Final = {
+    **_CORS,
+    "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Max-Age": "86400",
+}
+"""Headers of the answer to a browser that asks whether it may ask."""
+
+
+def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str) -> Response:
+    """Return a file, or what a careful client asked of it: a part, a 304, the headers alone."""
+    headers = {
+        **_CORS,
+        # What follows the releases changes with the next; a release never does.
+        "Cache-Control": "no-cache" if release == LATEST else "public, max-age=86400",
+        "Content-Disposition": content_disposition(download.filename),
+        "Content-Language": _languages(asked),
+        "Link": _links(asked, download, release),
+    }
+    representation = Representation(
+        body=download.body,
+        gzipped=download.gzipped,
+        media_type=download.media_type,
+        sha256=download.sha256,
+    )
+    return respond(scope, representation, headers)
+
+
+def refuse(status: int, message: str) -> Response:
+    """Return an error as JSON that says what there is."""
+    content = {"error": message, "formats": [*FORMATS, METADATA, RECEIPT]}
+    return JSONResponse(content, status_code=status, headers=_CORS)
+
+
+def content_disposition(filename: str) -> str:
+    """Return the header that saves a file under *filename*, in ASCII for old browsers, too."""
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", filename)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
+
+
+def _languages(asked: AtlasRequest) -> str:
+    if isinstance(asked, WholeRequest) or asked.ending not in FORMATS:
+        return ", ".join(Language)
+    return ", ".join(Language) if asked.options.has_all_names else asked.options.names
+
+
+def _links(asked: AtlasRequest, download: Download, release: str) -> str:
+    """Return what belongs to a file (RFC 8288): its lasting address, description and licence."""
+    links = [f'<{asked.address(__version__)}>; rel="canonical"']
+    if not isinstance(asked, WholeRequest):
+        address = asked.described_by().address(release)
+        links.append(f'<{address}>; rel="describedby"; type="application/ld+json"')
+    if download.licence:
+        links.append(f'<{download.licence}>; rel="license"')
+    return ", ".join(links)

@@ -1,0 +1,6 @@
+"""Memoranda and other surrogates: cases and sums on a map and as cards."""
+
+from atlas.ui.components import surrogate_list, surrogate_map_panel
+
+surrogate_map_panel()
+surrogate_list()

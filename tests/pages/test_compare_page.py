@@ -1,0 +1,81 @@
+"""The page that compares, run without a browser: three kinds, three languages, one address."""
+
+from __future__ import annotations
+
+import pytest
+
+from atlas.export.site import open_site
+from atlas.i18n import translator
+from atlas.text import Language
+from atlas.views.comparison_words import change_title, pair_title
+from tests.pages.app import address, bodies, map_payload, open_page
+
+COMPARISONS = open_site().builder.comparisons
+
+each_language = pytest.mark.parametrize("language", Language)
+
+
+@each_language
+def test_two_indicators_are_a_map_in_nine_classes(language: Language) -> None:
+    """Title, classes and chosen area are those of the address; the square explains them."""
+    query = {"level": "district", "area": "471000000"}
+    app = open_page("compare", **query, lang=language.value)
+    assert not app.exception
+    comparison = COMPARISONS.reader.read(query, language=language)
+    pair = COMPARISONS.indicator_pair(comparison)
+    assert f">{pair_title(pair, translator(language))}</h1>" in bodies(app)
+    payload = map_payload(app)
+    assert len(payload["colours"]) == 9
+    assert payload["selected"] == "471000000"
+    assert "atlas-square-cells" in bodies(app)
+
+
+@each_language
+def test_two_areas_stand_in_one_table(language: Language) -> None:
+    """No map; both names lead to their profiles."""
+    app = open_page("compare", mode="areas", a="110000000", b="710000000", lang=language.value)
+    assert not app.exception
+    assert not app.get("component_instance")
+    for kato in ("110000000", "710000000"):
+        assert f'href="/area?lang={language}&amp;area={kato}"' in bodies(app)
+    assert '<table class="atlas-duel">' in bodies(app)
+
+
+@each_language
+def test_two_periods_are_a_map_of_changes(language: Language) -> None:
+    """With a sign on every value, in classes that part at zero."""
+    query = {"mode": "periods", "indicator": "share_kept_pit_source"}
+    app = open_page("compare", **query, lang=language.value)
+    assert not app.exception
+    pair = COMPARISONS.period_pair(COMPARISONS.reader.read(query, language=language))
+    assert f">{change_title(pair, translator(language))}</h1>" in bodies(app)
+    values = map_payload(app)["values"].split(";")
+    assert {value[0] for value in values} == {"+", "^", "0"}
+
+
+@each_language
+def test_a_break_in_the_series_has_no_map(language: Language) -> None:
+    """The reason of the catalogue stands there, with a link to what can be shown."""
+    query = {"indicator": "general_transfer_per_capita", "from": "2022", "to": "2023"}
+    app = open_page("compare", mode="periods", **query, lang=language.value)
+    assert not app.exception
+    assert not app.get("component_instance")
+    model = open_site().builder.geodata.catalogue.indicator(query["indicator"])
+    assert model.breaks[0].reason.in_language(language) in bodies(app)
+    assert "from=2021&amp;to=2022" in bodies(app) or "to=2022&amp;from=2021" in bodies(app)
+
+
+def test_a_choice_in_a_list_is_written_into_the_address() -> None:
+    """And nothing else is."""
+    app = open_page("compare", lang="en")
+    app.selectbox(key="compare-y").set_value("rural_population_share").run()
+    assert address(app) == {"lang": "en", "y": "rural_population_share"}
+    assert not app.warning
+
+
+def test_what_the_address_has_wrong_is_named_once() -> None:
+    """In one notice, beside the usual view."""
+    app = open_page("compare", x="turnuot", y="grp", level="village", lang="en")
+    assert len(app.warning) == 1
+    text = app.warning[0].value.replace("\\", "")
+    assert all(value in text for value in ("turnuot", "grp", "village"))

@@ -17,6 +17,7 @@ from bench.measure import Amount, measure
 from bench.report import format_table, rows_as_json
 from bench.rows import notes_of, rows_of
 from bench.server import ROOT
+from bench.serving import measure_serving, serving_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ def main(*, quick: bool) -> None:
         click.echo(f"the run failed: {error}", err=True)
         sys.exit(1)
     located = [measure_location(size, say=_say) for size in SIZES[: 1 if quick else None]]
+    serving = measure_serving(say=_say)
     others = watch.share()
     machine["taken by other programs"] = f"{others:.0%} of the processors"
     rows, notes = rows_of(measured), notes_of(measured)
@@ -58,6 +60,7 @@ def main(*, quick: bool) -> None:
     click.echo("\n".join(f"- {note}" for note in notes))
     click.echo("\n".join(f"- {name.capitalize()}: {text}." for name, text in machine.items()))
     click.echo("\n" + "\n".join(location_lines(located)))
+    click.echo("\n" + "\n".join(serving_lines(serving)))
     if others > _DISTURBED:
         click.echo(
             "- The machine was busy with other things: times are longer than on an idle one."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bench.server import Server
 
-__all__ = ["PATH", "Answer", "replay"]
+__all__ = ["PATH", "Answer", "is_end", "replay"]
 
 PATH: Final = "/_stcore/stream"
 """Of the websocket."""
@@ -60,14 +60,15 @@ def _ask(line: ClientConnection, request: bytes, pid: int) -> Answer:
     before = _processor_seconds(pid)
     start = time.perf_counter()
     line.send(request)
-    while not _is_end(line.recv(timeout=_PATIENCE)):
+    while not is_end(line.recv(timeout=_PATIENCE)):
         pass
     took = time.perf_counter() - start
     time.sleep(_REST_SECONDS)
     return Answer(took_ms=took * 1000, processor_ms=(_processor_seconds(pid) - before) * 1000)
 
 
-def _is_end(body: str | bytes) -> bool:
+def is_end(body: str | bytes) -> bool:
+    """Return whether a message says that the page is whole."""
     return isinstance(body, bytes) and kind_of(body, is_received=True) == END
 
 

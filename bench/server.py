@@ -19,7 +19,7 @@ import psutil  # type: ignore[import-untyped]  # ships no types
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ROOT", "Server", "serve", "transfer_size"]
+__all__ = ["ROOT", "Server", "free_port", "is_up", "serve", "stop", "transfer_size"]
 
 ROOT: Final = Path(__file__).parents[1]
 _START_SECONDS: Final = 90
@@ -52,7 +52,7 @@ def serve(script: str) -> Iterator[Server]:
     RuntimeError
         If it does not answer within a minute and a half; the message has the end of its log.
     """
-    port = _free_port()
+    port = free_port()
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command = [sys.executable, "-m", "streamlit", "run", script, *options]
     with TemporaryFile() as log:
@@ -61,14 +61,14 @@ def serve(script: str) -> Iterator[Server]:
         )
         try:
             server = Server(url=f"http://127.0.0.1:{port}", pid=process.pid)
-            if not _answers(f"{server.url}/_stcore/health", process):
+            if not is_up(f"{server.url}/_stcore/health", process):
                 log.seek(0)
                 end = log.read().decode("utf-8", "replace")[-_LOG_END:]
                 message = f"{script} did not start; its log ends:\n{end}"
                 raise RuntimeError(message)
             yield server
         finally:
-            _stop(process)
+            stop(process)
 
 
 def transfer_size(url: str) -> int:
@@ -78,14 +78,16 @@ def transfer_size(url: str) -> int:
         return len(response.read())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until *url* answers, while *process* runs; return whether it did."""
     give_up = time.monotonic() + _START_SECONDS
     while time.monotonic() < give_up and process.poll() is None:
         try:
@@ -96,7 +98,8 @@ def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process that was started here."""
     process.terminate()
     try:
         process.wait(timeout=20)

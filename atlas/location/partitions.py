@@ -88,7 +88,7 @@ def on_scheduler(address: str | None, *, workers: int = 2) -> Iterator[None]:
     """
     try:
         import dask_geopandas  # noqa: F401, PLC0415 -- an extra
-        from distributed import Client, LocalCluster  # noqa: PLC0415 -- an extra
+        from dask.distributed import Client, LocalCluster  # noqa: PLC0415 -- an extra
     except ImportError as error:
         message = f"the engine dask needs {error.name}; install okrug-atlas[dask], or use stream"
         raise LocationError(message) from error

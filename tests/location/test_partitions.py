@@ -28,8 +28,8 @@ SCALE = "1500m"
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
-    """Start two worker processes of dask on this machine."""
-    with on_scheduler(None):
+    """Start a worker process of dask on this machine."""
+    with on_scheduler(None, workers=1):
         yield
 
 

@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.browser import Change
 from bench.load import Load
+from bench.locate import LocationRun, location_lines
 from bench.messages import (
     END,
     REQUEST,
@@ -177,6 +178,21 @@ def test_a_missed_bar_is_said_plainly() -> None:
 def test_a_figure_keeps_what_can_be_told_apart(figure: float, text: str) -> None:
     """Three digits; a large one all before the point, never in powers of ten."""
     assert format_figure(figure) == text
+
+
+@pytest.mark.parametrize(("ours", "held"), [(1.0, "yes"), (2.0, "yes"), (2.1, "NOT HELD")])
+def test_locating_is_held_to_the_fastest_other_way(ours: float, held: str) -> None:
+    """Whichever that is; a way with another answer is named."""
+    run = LocationRun(
+        points=1000,
+        seconds={"atlas": ours, "tree": 2.0, "join": 9.0},
+        agree=("atlas", "tree"),
+        command_seconds=3,
+        command_mb=400,
+    )
+    lines = location_lines([run])
+    assert f"| bar: as fast as the fastest other | {held} |" in lines
+    assert "- Not the same answer, row for row: join." in lines
 
 
 def test_the_slow_answers_of_many_visitors_are_not_hidden_by_the_quick_ones() -> None:

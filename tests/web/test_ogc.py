@@ -241,6 +241,7 @@ def test_a_page_has_a_largest_size(client: TestClient) -> None:
     [
         "/ogc/",
         "/ogc/openapi",
+        "/ogc/openapi?ui=redoc",
         "/ogc/conformance",
         "/ogc/collections",
         "/ogc/collections/transfer_dependence-oblast",

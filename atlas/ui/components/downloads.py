@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from atlas.catalogue import SCALES, IndicatorKind
 from atlas.export.addresses import boundary_address, view_address
 from atlas.export.formats import FORMATS
@@ -14,6 +12,7 @@ from atlas.export.formats.wording import purpose
 from atlas.export.options import ALL_LANGUAGES
 from atlas.i18n import format_number
 from atlas.text import LANGUAGE_NAMES, Language
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_translator
 
@@ -34,6 +33,11 @@ def downloads(scene: Scene) -> None:
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return
     tr = current_translator()
+    # Packed: a hundred links are twenty kilobytes of much the same text.
+    drawn_element(scene.once("downloads", lambda: _html(scene, tr)), key="atlas-downloads")
+
+
+def _html(scene: Scene, tr: Translator) -> str:
     chosen = scene.selection
     formats = [
         block("dt", _link(view_address(chosen, item.ending), item.title))
@@ -55,7 +59,7 @@ def downloads(scene: Scene) -> None:
         _choices(tr.gettext("Names in another language"), chosen, "lang", names),
         _boundaries(chosen, tr),
     )
-    st.html(block("details", "".join(parts), style="atlas-downloads"))
+    return block("details", "".join(parts), style="atlas-downloads")
 
 
 def _choices(heading: str, selection: Selection, parameter: str, options: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from atlas.export.figure_receipt import receipt
     from atlas.export.frames import layer, list_areas, list_indicators, locate, observations
     from atlas.export.matching import match
 
@@ -25,6 +26,7 @@ __all__ = [
     "locate",
     "match",
     "observations",
+    "receipt",
 ]
 
 __version__ = "2026.11.0"
@@ -36,6 +38,10 @@ def __getattr__(name: str) -> object:
         from atlas.export import matching  # noqa: PLC0415
 
         return matching.match
+    if name == "receipt":
+        from atlas.export import figure_receipt  # noqa: PLC0415
+
+        return figure_receipt.receipt
     if name in __all__:
         from atlas.export import frames  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from atlas import __version__
+from atlas.cli.progress import progress
 
 __all__ = ["build", "layers", "record", "verify"]
 
@@ -70,7 +71,7 @@ class _Findings:
 
 
 def _verify_data() -> _Findings:
-    from atlas.export.agreement import compare_views  # noqa: PLC0415
+    from atlas.export.agreement import compare_views, comparison_steps  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.geodata.verification import find_faults  # noqa: PLC0415
     from atlas.views import ViewBuilder  # noqa: PLC0415
@@ -79,7 +80,9 @@ def _verify_data() -> _Findings:
     if faults:
         return _Findings(checked={}, faults=tuple(faults))
     geodata = Geodata()
-    found = compare_views(ViewBuilder(geodata))
+    builder = ViewBuilder(geodata)
+    with progress("Comparing figures", comparison_steps(builder)) as report:
+        found = compare_views(builder, report=report)
     files = len(geodata.catalogue.resources)
     return _Findings(
         checked={"files": files, "figures": found.figures, "drawn_areas": found.drawn},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from atlas.cli.output import write_output
+from atlas.cli.progress import progress
 from atlas.export.formats import FORMATS, ending_of
 from atlas.export.options import DEFAULT_SCALE
 
@@ -115,14 +115,11 @@ def _boundaries(
 
 def _everything(ending: str, scale: str) -> Download:
     from atlas.export.options import LayerOptions  # noqa: PLC0415
-    from atlas.export.whole_atlas import export_atlas  # noqa: PLC0415
+    from atlas.export.whole_atlas import atlas_steps, export_atlas  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
 
-    options = LayerOptions.read(lang="all", scale=scale)
-    return export_atlas(Geodata(), extension=ending, options=options, report=_progress)
-
-
-def _progress(step: str) -> None:
-    """Say what is being written, to a reader and not to a pipe."""
-    if sys.stderr.isatty():
-        click.echo(f"{step} …", err=True)
+    geodata, options = Geodata(), LayerOptions.read(lang="all", scale=scale)
+    # A wrong ending has no steps, and is refused before anything is written.
+    steps = atlas_steps(geodata, extension=ending, options=options)
+    with progress("Writing the atlas", steps) as report:
+        return export_atlas(geodata, extension=ending, options=options, report=report)

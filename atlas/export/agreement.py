@@ -10,7 +10,7 @@ from atlas.geodata.recomputation import Recomputation, agrees
 from atlas.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
     from atlas.areas import Kato
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atlas.indicators import Figure
     from atlas.views import Scene, ViewBuilder
 
-__all__ = ["Agreement", "compare_views"]
+__all__ = ["Agreement", "compare_views", "comparison_steps"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,27 @@ class Agreement:
     faults: tuple[str, ...]
 
 
-def compare_views(builder: ViewBuilder) -> Agreement:
+def comparison_steps(builder: ViewBuilder) -> int:
+    """Return how often :func:`compare_views` reports."""
+    catalogue = builder.geodata.catalogue
+    return len(catalogue.indicators) + len(catalogue.listed())
+
+
+def _unwatched(_name: str) -> None:
+    """Nobody watches."""
+
+
+def compare_views(builder: ViewBuilder, *, report: Callable[[str], None] = _unwatched) -> Agreement:
     """Recompute every figure of every indicator and compare it with what is published.
 
     Figures of every indicator are compared, those of mere parts too; of the indicators the
     pages offer also each area of each view, as the map and the table take it.
+
+    Parameters
+    ----------
+    report
+        Told the name of an indicator before its figures are compared, and again before its
+        views are; :func:`comparison_steps` says how often.
 
     Raises
     ------
@@ -46,13 +62,14 @@ def compare_views(builder: ViewBuilder) -> Agreement:
     figures = drawn = 0
     faults: list[str] = []
     for indicator in builder.geodata.catalogue.indicators.values():
+        report(indicator.id)
         places = set(recomputation.places(indicator.id))
         places |= {(str(v), p) for v, p in builder.figures.cells(indicator.id)}
         for place in sorted(places):
             cells = recomputation.cells(indicator.id, *place)
             figures += len(cells)
             faults += _figure_faults(builder, indicator, place, cells)
-    for scene in _scenes(builder):
+    for scene in _scenes(builder, report):
         drawn += len(scene.joined.katos)
         faults += _scene_faults(scene, recomputation)
     return Agreement(figures=figures, drawn=drawn, faults=tuple(faults))
@@ -81,8 +98,9 @@ def _figure_faults(
             )
 
 
-def _scenes(builder: ViewBuilder) -> Iterator[Scene]:
+def _scenes(builder: ViewBuilder, report: Callable[[str], None]) -> Iterator[Scene]:
     for indicator in builder.geodata.catalogue.listed():
+        report(indicator.id)
         for level in indicator.drawn_levels:
             for _, period in builder.figures.periods(indicator.id, level):
                 query = {"indicator": indicator.id, "level": level, "period": period}

@@ -20,11 +20,12 @@ from atlas.views import ViewBuilder
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["layer", "list_areas", "list_indicators", "locate", "observations"]
+__all__ = ["layer", "list_areas", "list_indicators", "locate", "observations", "own_builder"]
 
 
 @lru_cache(maxsize=1)
-def _builder() -> ViewBuilder:
+def own_builder() -> ViewBuilder:
+    """Return the views of the project's own data, opened on first use."""
     return ViewBuilder(Geodata())
 
 
@@ -46,11 +47,18 @@ def list_areas(*, vintage: str = "2022") -> pd.DataFrame:
     ------
     SelectionError
         If there is no such vintage.
+
+    Examples
+    --------
+    >>> import atlas
+    >>> areas = atlas.list_areas()
+    >>> areas.loc["230000000", "name_en"], int((areas["level"] == "oblast").sum())
+    ('Atyrau Region', 20)
     """
     if vintage not in set(Vintage):
         message = f"no vintage {vintage!r}; there are {', '.join(Vintage)}"
         raise SelectionError(message)
-    table = _builder().geodata.areas[Vintage(vintage)]
+    table = own_builder().geodata.areas[Vintage(vintage)]
     frame = pd.DataFrame(
         {
             "kato": area.kato,
@@ -87,9 +95,16 @@ def list_indicators(*, lang: str = "en") -> pd.DataFrame:
     ------
     SelectionError
         If there is no such language.
+
+    Examples
+    --------
+    >>> import atlas
+    >>> found = atlas.list_indicators()
+    >>> found.loc["turnout", "periods"]
+    ('2021-01-10', '2023-03-19')
     """
     language = _language(lang)
-    builder = _builder()
+    builder = own_builder()
     rows = [
         {
             "indicator": item.id,
@@ -125,8 +140,15 @@ def observations(indicator: str) -> pd.DataFrame:
     ------
     SelectionError
         If there is no such indicator.
+
+    Examples
+    --------
+    >>> import atlas
+    >>> found = atlas.observations("turnout")
+    >>> found[["kato", "period", "value", "locator"]].shape[1], found["source"].notna().all().item()
+    (4, True)
     """
-    geodata = _builder().geodata
+    geodata = own_builder().geodata
     rows = []
     for observation in geodata.observations(indicator):
         source = geodata.sources[observation.source_id]
@@ -185,7 +207,7 @@ def layer(
     >>> float(round(frame.loc["230000000", "value"], 1))
     9.2
     """
-    builder = _builder()
+    builder = own_builder()
     asked = {
         "indicator": indicator,
         "level": level,
@@ -248,7 +270,7 @@ def locate(
 
 @lru_cache(maxsize=2)
 def _point_columns(lon: str, lat: str, vintage: str, scale: str) -> PointColumns:
-    locator = open_locator(_builder().geodata, vintage=vintage, scale=scale)
+    locator = open_locator(own_builder().geodata, vintage=vintage, scale=scale)
     return PointColumns(locator, lon=lon, lat=lat)
 
 

@@ -20,10 +20,11 @@ from atlas.export.whole_tables import TABLES, table_frame
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from atlas.catalogue import BoundarySet
     from atlas.export.options import LayerOptions
     from atlas.geodata import Geodata
 
-__all__ = ["export_atlas"]
+__all__ = ["atlas_steps", "export_atlas"]
 
 _MEDIA_TYPES: Final = {"gpkg": "application/geopackage+sqlite3", "zip": "application/zip"}
 
@@ -73,6 +74,18 @@ def export_atlas(
     )
 
 
+def atlas_steps(geodata: Geodata, *, extension: str, options: LayerOptions) -> int:
+    """Return how often :func:`export_atlas` reports."""
+    if extension == "zip":
+        return len(geodata.catalogue.resources)
+    return len(_drawn(geodata, options)) + len(TABLES)
+
+
+def _drawn(geodata: Geodata, options: LayerOptions) -> list[BoundarySet]:
+    sets = geodata.catalogue.boundary_sets
+    return [chosen for chosen in sets if chosen.scale == options.scale]
+
+
 def _data_package(geodata: Geodata, report: Callable[[str], None]) -> bytes:
     """Return an archive of the folder, each file verified against its sidecar."""
     catalogue = geodata.catalogue
@@ -93,19 +106,18 @@ def _geopackage(geodata: Geodata, options: LayerOptions, report: Callable[[str],
     """Return a file with the boundaries of one scale as layers, and all else as tables."""
     with TemporaryDirectory(prefix="atlas-") as folder:
         path = Path(folder) / "atlas.gpkg"
-        for chosen in geodata.catalogue.boundary_sets:
-            if chosen.scale == options.scale:
-                layer = boundary_layer(
-                    geodata, vintage=chosen.vintage, level=chosen.level, options=options
-                )
-                report(layer.name)
-                append_layer(
-                    typed_frame(layer),
-                    path,
-                    layer=layer.name,
-                    driver="GPKG",
-                    options={"IDENTIFIER": layer.title, "DESCRIPTION": layer.description},
-                )
+        for chosen in _drawn(geodata, options):
+            layer = boundary_layer(
+                geodata, vintage=chosen.vintage, level=chosen.level, options=options
+            )
+            report(layer.name)
+            append_layer(
+                typed_frame(layer),
+                path,
+                layer=layer.name,
+                driver="GPKG",
+                options={"IDENTIFIER": layer.title, "DESCRIPTION": layer.description},
+            )
         for name, (description, rows) in TABLES.items():
             report(name)
             append_layer(

@@ -8,7 +8,9 @@ import pytest
 
 import atlas
 from atlas.areas import AdminLevel, Vintage
-from atlas.errors import SelectionError
+from atlas.errors import ExportError, SelectionError, UnknownAreaError
+from atlas.export.addresses import RECEIPT, DataRequest
+from atlas.export.receipts import receipt_json
 from atlas.export.site import open_site
 
 ROWS = {"oblast": 20, "district": 228, "okrug": 2382}
@@ -137,3 +139,37 @@ def test_observations_of_an_unknown_indicator_are_refused() -> None:
     """With those there are."""
     with pytest.raises(SelectionError, match="no indicator 'x'; there are "):
         atlas.observations("x")
+
+
+def test_a_receipt_is_the_one_at_its_address() -> None:
+    """The same document from Python and from the web, on either division."""
+    desk = open_site().desk
+    for kato, vintage in (("230000000", ""), ("630000000", "2018")):
+        asked = DataRequest(
+            indicator="transfer_dependence",
+            level="oblast",
+            period="2024",
+            ending=RECEIPT,
+            kato=kato,
+            vintage=vintage,
+        )
+        found = atlas.receipt("transfer_dependence", kato, period="2024", vintage=vintage or None)
+        assert receipt_json(found) == desk.provide(asked).body
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kato", "error", "words"),
+    [
+        ("turnout", "999999999", UnknownAreaError, "no area 999999999"),
+        ("turnout", "atyrau", UnknownAreaError, "atyrau"),
+        ("turnoit", "230000000", SelectionError, "turnoit"),
+        ("turnout", "233600000", SelectionError, "level 'district'"),
+        ("surrogate_cases", "230000000", ExportError, "cases"),
+    ],
+)
+def test_what_has_no_receipt_is_refused_with_the_reason(
+    indicator: str, kato: str, error: type[Exception], words: str
+) -> None:
+    """An area, an indicator, a level, a list of cases."""
+    with pytest.raises(error, match=words):
+        atlas.receipt(indicator, kato)

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from atlas.classification import DEFAULT_CLASSES, Scheme
 from atlas.export.formats.registry import FORMATS
 from atlas.export.options import DEFAULT_SCALE, LayerOptions
+from atlas.views.class_breaks import write_breaks
 
 if TYPE_CHECKING:
     from atlas.areas import AdminLevel, Kato, Vintage
@@ -54,8 +55,8 @@ WHOLE_ATLAS: Final = ("okrug-atlas.gpkg", "okrug-atlas.zip")
 class DataRequest:
     """A view, its description or the receipt of one cell; nothing of it is known to exist.
 
-    ``kato`` is empty for a view, ``vintage`` where the period decides. ``scheme`` and ``k`` are
-    the classes of a picture, empty where the usual ones are meant.
+    ``kato`` is empty for a view, ``vintage`` where the period decides. ``scheme``, ``k`` and
+    ``breaks`` are the classes of a picture, empty where the usual ones are meant.
     """
 
     indicator: str
@@ -67,6 +68,7 @@ class DataRequest:
     vintage: str = ""
     scheme: str = ""
     k: str = ""
+    breaks: str = ""
 
     def address(self, release: str = LATEST) -> str:
         """Return where it is found; a receipt and a description are the same in each language."""
@@ -76,6 +78,7 @@ class DataRequest:
             vintage=self.vintage,
             scheme=self.scheme,
             k=self.k,
+            breaks=self.breaks,
         )
         stem = f"{_root(release)}/{quote(self.indicator)}/{quote(self.level)}"
         period = quote(self.period.replace("/", "--"))
@@ -83,7 +86,7 @@ class DataRequest:
 
     def described_by(self) -> DataRequest:
         """Return the request for the description of the view."""
-        return replace(self, ending=METADATA, kato="", scheme="", k="")
+        return replace(self, ending=METADATA, kato="", scheme="", k="", breaks="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,7 @@ def view_request(
         vintage=selection.vintage.value if selection.is_carried else "",
         scheme=selection.scheme.value if is_picture and not is_usual else "",
         k=str(selection.k) if is_picture and not is_usual else "",
+        breaks=write_breaks(selection.breaks) if is_picture else "",
     )
 
 

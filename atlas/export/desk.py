@@ -66,6 +66,7 @@ class DataDesk:
             "vintage": asked.vintage,
             "scheme": asked.scheme,
             "k": asked.k,
+            "breaks": asked.breaks,
         }
         query = {name: value for name, value in given.items() if value}
         selection, rejected = self.builder.read(query, language=asked.options.language)
@@ -136,6 +137,7 @@ class DataDesk:
 _CLASSES: Final = {
     "scheme": f"there are {', '.join(Scheme)}",
     "k": f"a map has {MINIMUM_CLASSES} to {MAXIMUM_CLASSES} classes",
+    "breaks": "write two to six numbers with commas, each larger than the last",
 }
 
 

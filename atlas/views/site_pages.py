@@ -107,6 +107,16 @@ SITE_PAGES: Final = (
         ),
     ),
     SitePage(
+        path="downloads",
+        script="downloads.py",
+        title=N_("Data to download"),
+        description=N_(
+            "Every layer as a file, at a lasting address or from a program; boundaries alone; the "
+            "whole atlas at once."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="glossary",
         script="glossary.py",
         title=N_("Glossary"),

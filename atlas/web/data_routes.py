@@ -64,7 +64,8 @@ def data_routes(provide: Callable[[AtlasRequest], Download]) -> list[BaseRoute]:
     An interval is written ``2018--2020`` or ``2018/2020``. ``?lang`` chooses the language of
     names and headings, or ``all`` names; receipts and descriptions have all of them. ``?scale``
     chooses the scale of the outlines, ``?vintage=2018`` sums figures of a later period to the
-    division before 8 June 2022, ``?scheme`` and ``?k`` the classes of a picture. Nothing is read
+    division before 8 June 2022, ``?scheme``, ``?k`` and ``?breaks`` the classes of a
+    picture. Nothing is read
     from headers: an address means the same file to everyone.
 
     Parameters
@@ -170,6 +171,7 @@ def _read_view(request: Request) -> DataRequest:
         vintage=query.get("vintage", ""),
         scheme=query.get("scheme", "") if is_picture else "",
         k=query.get("k", "") if is_picture else "",
+        breaks=query.get("breaks", "") if is_picture else "",
     )
 
 

@@ -49,6 +49,8 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("area", {"q": "Жамбыл"}),
     ("sources", {}),
     ("", {}),
+    ("downloads", {}),
+    ("downloads", {"indicator": "surrogate_cases"}),
     ("glossary", {"term": "akim"}),
     ("about", {}),
 ]
@@ -60,6 +62,7 @@ ALLOWED = frozenset(
 ALLOWED |= {"ArcGIS", "DuckDB", "Excel", "FlatGeobuf", "GeoPackage", "GeoParquet", "LibreOffice"}
 ALLOWED |= {"Python", "QGIS", "Shapefile", "TopoJSON"}
 ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
+ALLOWED |= {"DCAT", "Features", "HTTP", "curl", "latest", "schema"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{4,}(?!\w)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -5,6 +5,14 @@ from atlas.ui.components.area_profile import area_profile
 from atlas.ui.components.claims_list import claims_list
 from atlas.ui.components.compare import compare
 from atlas.ui.components.controls import choose
+from atlas.ui.components.data_guide import (
+    boundaries_alone,
+    data_addresses,
+    data_title,
+    layer_title,
+    programs,
+    whole_atlas,
+)
 from atlas.ui.components.downloads import downloads
 from atlas.ui.components.front_page import entrances, front_maps, front_title
 from atlas.ui.components.glossary import glossary
@@ -37,9 +45,12 @@ __all__ = [
     "area_profile",
     "ask_open_rows",
     "beside",
+    "boundaries_alone",
     "choose",
     "claims_list",
     "compare",
+    "data_addresses",
+    "data_title",
     "downloads",
     "entrances",
     "forget_own_table",
@@ -47,6 +58,7 @@ __all__ = [
     "front_title",
     "glossary",
     "heading",
+    "layer_title",
     "legend_panel",
     "map_panel",
     "match_own_table",
@@ -54,6 +66,7 @@ __all__ = [
     "methods",
     "notices",
     "own_numbers",
+    "programs",
     "scene_of",
     "search_box",
     "source_list",
@@ -65,4 +78,5 @@ __all__ = [
     "tax_heading",
     "tax_place",
     "upload_table",
+    "whole_atlas",
 ]

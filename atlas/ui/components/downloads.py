@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 __all__ = ["downloads"]
 
 
-def downloads(scene: Scene) -> None:
+def downloads(scene: Scene, *, is_open: bool = False) -> None:
     """Draw the formats, each with what it is for; plain links, so that nothing runs again.
 
-    A list of cases has no values to download by area.
+    A list of cases has no values to download by area. Folded unless *is_open*.
     """
     if scene.indicator.kind is IndicatorKind.CATEGORY:
         return
     tr = current_translator()
     # Packed: a hundred links are twenty kilobytes of much the same text.
-    drawn_element(scene.once("downloads", lambda: _html(scene, tr)), key="atlas-downloads")
+    body = scene.once("downloads", lambda: _html(scene, tr))
+    mark = " open" if is_open else ""
+    drawn = f'<details class="atlas-downloads"{mark}>{body}</details>'
+    drawn_element(drawn, key="atlas-downloads")
 
 
 def _html(scene: Scene, tr: Translator) -> str:
@@ -59,7 +62,7 @@ def _html(scene: Scene, tr: Translator) -> str:
         _choices(tr.gettext("Names in another language"), chosen, "lang", names),
         _boundaries(chosen, tr),
     )
-    return block("details", "".join(parts), style="atlas-downloads")
+    return "".join(parts)
 
 
 def _choices(heading: str, selection: Selection, parameter: str, options: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ import streamlit as st
 from atlas.cartography import Ground
 from atlas.export.site import Site, open_site
 from atlas.i18n import Translator, choose_language, translator
+from atlas.text import Language
 
 if TYPE_CHECKING:
-    from atlas.text import Language
     from atlas.views import RejectedValue, Selection
 
 __all__ = [
@@ -37,7 +37,10 @@ def current_language() -> Language:
     Read from the address at each call: a fragment runs in another context, where anything
     the entry script had set would be lost.
     """
-    return choose_language(st.query_params.get("lang"), st.context.headers.get("Accept-Language"))
+    asked = st.query_params.get("lang")
+    # A run asks dozens of times, and Streamlit parses all headers at each.
+    accepted = None if asked in set(Language) else st.context.headers.get("Accept-Language")
+    return choose_language(asked, accepted)
 
 
 def current_translator() -> Translator:

@@ -90,10 +90,14 @@ def bodies(app: AppTest) -> str:
 
 def _components(app: AppTest) -> list[dict[str, Any]]:
     """Return what each of our own components without a frame was given."""
-    found = (json.loads(item.proto.json) for item in app.get("bidi_component"))
-    return [
-        unpack(data) if isinstance(data, str) else unpack(data["packed"]) | data for data in found
-    ]
+    return [_given(json.loads(item.proto.json)) for item in app.get("bidi_component")]
+
+
+def _given(data: str | dict[str, Any]) -> dict[str, Any]:
+    """Return *data* whole: some of it is packed, with what is not beside it, some none at all."""
+    if isinstance(data, str):
+        return unpack(data)
+    return (unpack(data["packed"]) | data) if "packed" in data else data
 
 
 def unpack(packed: str) -> dict[str, Any]:

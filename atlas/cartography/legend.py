@@ -75,7 +75,7 @@ class Legend:
 
     @property
     def marks(self) -> tuple[tuple[float, str, bool], ...]:
-        """What is written under the classes: where, counted in classes; what; is it a zero set apart.
+        """What stands under the classes: where, counted in classes; the text; is it zero set apart.
 
         A bound stands between two classes; the value of a class that has but one, in its middle.
         """

@@ -24,11 +24,16 @@ def head_element(body: str) -> None:
     drawn_element(body, key="atlas-head-element")
 
 
-def drawn_element(body: str, *, key: str) -> None:
-    """Draw *body*, HTML made here, packed and as it is: Streamlit's own takes pictures out."""
+def drawn_element(body: str, *, key: str, shown: str = "") -> None:
+    """Draw *body*, HTML made here, packed and as it is: Streamlit's own takes pictures out.
+
+    Its folds, see :mod:`atlas.ui.folds`, are open on a wide screen. The one with the id *shown*
+    is open everywhere, and the page goes to it.
+    """
     data = {
         "html": body,
         "language": str(current_language()),
         "pages": [f"/{page.path}" for page in SITE_PAGES],
+        "shown": shown,
     }
     script_element("head")(data=pack(data), key=key)

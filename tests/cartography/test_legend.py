@@ -103,9 +103,7 @@ def test_a_class_of_one_value_reads_as_that_value(
     words: str,
 ) -> None:
     """Once, under the middle of its block; never "0 to 0"."""
-    classes = Classification(
-        scheme=Scheme.QUANTILES, lower=0, upper_bounds=uppers, counts=counts
-    )
+    classes = Classification(scheme=Scheme.QUANTILES, lower=0, upper_bounds=uppers, counts=counts)
     drawn = legend(classes)
     assert [(place, label) for place, label, _ in drawn.marks] == marks
     html = legend_html(drawn, texts=TEXTS)

@@ -88,6 +88,11 @@ def bodies(app: AppTest) -> str:
     return "\n".join([*(item.proto.body for item in app.get("html")), *linked])
 
 
+def shown_ids(app: AppTest) -> list[str]:
+    """Return the ids of the folds the address opens."""
+    return [data["shown"] for data in _components(app) if data.get("shown")]
+
+
 def _components(app: AppTest) -> list[dict[str, Any]]:
     """Return what each of our own components without a frame was given."""
     return [_given(json.loads(item.proto.json)) for item in app.get("bidi_component")]

@@ -42,9 +42,7 @@ def _number(text: str, language: Language) -> Decimal:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("query", VIEWS, ids=str)
-def test_the_words_count_what_the_legend_counts(
-    query: dict[str, str], language: Language
-) -> None:
+def test_the_words_count_what_the_legend_counts(query: dict[str, str], language: Language) -> None:
     """Every area drawn is in a class or hatched; those of the list that are not drawn are told."""
     scene = _scene(language, query)
     words = map_words(scene, tr=translator(language))

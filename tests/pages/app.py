@@ -132,6 +132,12 @@ def controls_data(app: AppTest) -> dict[str, Any]:
     return next(data for data in _components(app) if "indicators" in data)
 
 
+def tour_address(app: AppTest) -> str | None:
+    """Return where the texts of the tour are; None where a page has none."""
+    found = (data["texts"] for data in _components(app) if data.keys() == {"texts"})
+    return next(found, None)
+
+
 def choice(app: AppTest, name: str) -> dict[str, Any]:
     """Return a list or a row of buttons by its name: label, chosen value, options by value."""
     fields = (field for data in _components(app) for field in data.get("fields", ()))

@@ -13,6 +13,7 @@ from atlas.export.assets import AssetStore, site_assets
 from atlas.export.collections import CollectionStore
 from atlas.export.desk import DataDesk
 from atlas.export.front_maps import put_front_maps
+from atlas.export.tour import put_tour
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -80,6 +81,7 @@ def make_site(geodata: Geodata) -> Site:
     """Return the site of a folder of data; nothing of it is read yet."""
     builder, assets = ViewBuilder(geodata), site_assets(geodata)
     put_front_maps(assets, builder)
+    put_tour(assets)
     return Site(
         builder=builder,
         assets=assets,

@@ -86,6 +86,9 @@ def close_frame(chosen: SitePage) -> None:
         tr.gettext("Release %(version)s.", version=__version__),
     )
     further = _page_links((page for page in SITE_PAGES if not page.is_primary), chosen)
+    # The script of the tour, on the page of the map, knows the link by its end.
+    words = escape(tr.gettext("Show me around"))
+    begin = f'<a href="{escape(page_address("map"))}#tour">{words}</a>'
     label = escape(tr.gettext("Further pages"))
-    nav = f'<nav aria-label="{label}">{further}</nav>' if further else ""
+    nav = f'<nav aria-label="{label}">{further}{begin}</nav>'
     st.html(block("footer", nav + tag("p", " ".join(lines)), style="atlas-foot"))

@@ -26,9 +26,12 @@ def head_element(body: str) -> None:
     script_element("head")(data=pack(data), key="atlas-head-element")
 
 
-def drawn_element(body: str, *, key: str) -> None:
+def drawn_element(body: str, *, key: str, shown: str = "") -> None:
     """Draw *body*, HTML made here, packed and as it is.
 
-    Streamlit's own sends it unpacked, two bytes a Cyrillic letter, and takes pictures out.
+    Streamlit's own sends it unpacked, two bytes a Cyrillic letter, and takes pictures out. Folds,
+    see :mod:`atlas.ui.folds`, are open on a wide screen. The one with the id *shown* is open
+    everywhere, and the page goes to it.
     """
-    script_element("head")(data=pack({"html": body}), key=key)
+    data = {"html": body, "shown": shown} if shown else {"html": body}
+    script_element("head")(data=pack(data), key=key)

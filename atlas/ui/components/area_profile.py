@@ -16,6 +16,7 @@ from atlas.ui.components.profile_tables import (
     peers_section,
     theme_sections,
 )
+from atlas.ui.evidence import case_source
 from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, definitions, link, tag
 from atlas.ui.session import current_ground, current_site, current_translator, page_address
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from atlas.views.case_cards import CaseCard
     from atlas.views.place_results import PlaceResults
     from atlas.views.profile import AreaLink, Profile
+    from atlas.views.profile_claims import ProfileClaim
     from atlas.views.profile_sources import ProfileSource
 
 __all__ = ["area_profile"]
@@ -214,7 +216,7 @@ def _cases(cards: Sequence[CaseCard], tr: Translator) -> str:
             tag("h3", card.title),
             tag("p", card.summary),
             tag("p", " · ".join(fact for fact in facts if fact), style="atlas-quiet"),
-            block("p", link(card.source, card.url)),
+            case_source(card, tr),
         )
         items.append(block("div", "".join(body), style="atlas-case"))
     return tag("h2", tr.gettext("Cases here")) + "".join(items)
@@ -226,7 +228,7 @@ def _claims(profile: Profile, tr: Translator) -> str:
     items = "".join(
         block(
             "li",
-            f"{escape(claim.text)} "
+            f"{_claim_link(claim)} "
             f"{tag('strong', claim.printed) if claim.printed else ''} "
             f"{tag('span', claim.verdict, style='atlas-quiet')}",
         )
@@ -236,6 +238,11 @@ def _claims(profile: Profile, tr: Translator) -> str:
     more = f'<a href="{escape(page_address("claims"))}">{escape(page)}</a>'
     title = tag("h2", tr.gettext("What the article says of it"))
     return title + block("ul", items, style="atlas-places") + block("p", more)
+
+
+def _claim_link(claim: ProfileClaim) -> str:
+    href = escape(page_address("claims", claim=claim.id))
+    return f'<a href="{href}">{escape(claim.text)}</a>'
 
 
 def _sources(sources: Iterable[ProfileSource], tr: Translator) -> str:

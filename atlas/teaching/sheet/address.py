@@ -1,12 +1,15 @@
 """Addresses of sheets, and of the profile a sheet leads back to.
 
 The atlas does not know under which address it is served. It is told: by ``--site``, by the
-variable ``ATLAS_SITE``, or, on a running site, by the address a sheet was asked for at. Where
-nobody says so, a sheet has no QR code and prints the part of the address that is known.
+variable ``ATLAS_SITE``, or, in a classroom, by the address a sheet was asked for at, if that is of
+the machine itself or its own network. A public name in a request is not believed: whoever sends
+it could lead the readers of a sheet elsewhere. Where nothing is known, a sheet has no QR code and
+prints the part of the address that is.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode, urlsplit
@@ -23,9 +26,10 @@ __all__ = [
     "SITE_VARIABLE",
     "check_site",
     "configured_site",
+    "local_site",
     "profile_path",
-    "sheet_address",
     "sheet_name",
+    "sheet_path",
 ]
 
 FORMATS: Final = {"pdf": "application/pdf", "png": "image/png"}
@@ -76,14 +80,37 @@ def configured_site() -> str:
     return check_site(configured) if configured.strip() else ""
 
 
+def local_site(address: str) -> str:
+    """Return the address of a site on this machine or its own network, nothing for any other.
+
+    Examples
+    --------
+    >>> local_site("http://192.168.1.20:8501/"), local_site("https://example.org/")
+    ('http://192.168.1.20:8501', '')
+    """
+    try:
+        site = check_site(address)
+    except SelectionError:
+        return ""
+    host = urlsplit(site).hostname or ""
+    return site if _is_local(host) else ""
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or host.endswith(".local")
+
+
 def profile_path(kato: Kato, language: Language) -> str:
     """Return where the profile of an area is found below a site."""
     return f"/area?{urlencode({'lang': language.value, 'area': str(kato)})}"
 
 
-def sheet_address(kato: Kato, language: Language, ending: str, *, release: str = LATEST) -> str:
+def sheet_path(kato: str, language: str, ending: str, *, release: str = LATEST) -> str:
     """Return where a sheet is found below a site."""
-    return f"/data/{quote(release)}/sheet/{language.value}/{kato}.{ending}"
+    return f"/data/{quote(release)}/sheet/{language}/{kato}.{ending}"
 
 
 def sheet_name(kato: Kato, language: Language, ending: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from atlas import __version__
 from atlas.areas import AdminLevel, Vintage
 from atlas.cartography import Ground
-from atlas.errors import SelectionError
 from atlas.i18n import format_period
 from atlas.teaching.sheet.address import profile_path
 from atlas.teaching.sheet.choice import choose_figures, unknown_themes
@@ -55,15 +54,20 @@ class SheetFigure:
     value: str
     note: str
     rank: str
+    shared: str
     standing: Standing | None
     sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetGap:
-    """A theme without a figure; ``title`` is empty where it has no indicator of the level."""
+    """A theme without a figure and why; ``title`` is its first indicator.
 
-    theme: Theme
+    Themes that have no indicator of the level stand in one gap, without theme and title.
+    """
+
+    name: str
+    theme: Theme | None
     theme_name: str
     title: str
     reason: str
@@ -110,6 +114,8 @@ def build_content(kato: Kato, *, builder: ViewBuilder, site: str, tr: Translator
 
     Parameters
     ----------
+    kato
+        An area of one of :data:`SHEET_LEVELS`.
     site
         Public address of the atlas as :func:`~atlas.teaching.sheet.address.check_site`
         returns it; empty where it is not known.
@@ -118,17 +124,8 @@ def build_content(kato: Kato, *, builder: ViewBuilder, site: str, tr: Translator
     ------
     UnknownAreaError
         If the division of today has no such area.
-    SelectionError
-        If the area is neither an oblast nor a district.
     """
     area = builder.geodata.areas[Vintage.V2022][kato]
-    if area.level not in SHEET_LEVELS:
-        name = area.name.in_language(tr.language)
-        message = (
-            f"{kato} ({name}) is of the level {area.level}; a sheet is made of an oblast or a "
-            f"district, the page {profile_path(kato, tr.language)} shows every area"
-        )
-        raise SelectionError(message)
     profile = build_profile(kato, area.vintage, builder=builder, tr=tr)
     series = builder.area_figures.of(kato, area.vintage)
     sources = SourceList(builder.geodata, tr)
@@ -150,7 +147,7 @@ def build_content(kato: Kato, *, builder: ViewBuilder, site: str, tr: Translator
             language=tr.language,
         ),
         figures=figures,
-        gaps=tuple(_gap(item, area, tr) for item in gaps),
+        gaps=_gaps(gaps, area, tr),
         budget=profile.budget,
         budget_sources=sources.cite(row for figure in paid for row in figure.observations()),
         cases=tuple(_case(card, sources) for card in profile.cases),
@@ -177,23 +174,37 @@ def _figure(
         value=write_figure(figure, indicator, tr),
         note=f"{format_period(figure.period, tr.language)}; {kind}",
         rank=standing.rank if standing else tr.gettext("the only value known for this period"),
+        shared=standing.shared if standing else "",
         standing=standing,
         sources=sources.cite(figure.observations()),
     )
 
 
-def _gap(unknown: UnknownTheme, area: Area, tr: Translator) -> SheetGap:
-    title = ""
-    if unknown.indicator is not None and unknown.reason is not None:
-        title = unknown.indicator.short_title.in_language(tr.language)
-        reason = tr.gettext("no data: %(reason)s", reason=word(unknown.reason, tr))
-    elif area.level is AdminLevel.OBLAST:
-        reason = tr.gettext("The atlas has no indicator of this theme for oblasts.")
-    else:
-        reason = tr.gettext("The atlas has no indicator of this theme for districts.")
-    return SheetGap(
-        theme=unknown.theme, theme_name=word(unknown.theme, tr), title=title, reason=reason
-    )
+def _gaps(unknown: Iterable[UnknownTheme], area: Area, tr: Translator) -> tuple[SheetGap, ...]:
+    gaps, unasked = [], []
+    for item in unknown:
+        theme_name = word(item.theme, tr)
+        if item.indicator is None or item.reason is None:
+            unasked.append(theme_name)
+            continue
+        gaps.append(
+            SheetGap(
+                name=item.theme,
+                theme=item.theme,
+                theme_name=theme_name,
+                title=item.indicator.short_title.in_language(tr.language),
+                reason=tr.gettext("no data: %(reason)s", reason=word(item.reason, tr)),
+            )
+        )
+    if unasked:
+        reason = (
+            tr.gettext("The atlas has no indicator of this for oblasts.")
+            if area.level is AdminLevel.OBLAST
+            else tr.gettext("The atlas has no indicator of this for districts.")
+        )
+        named = "; ".join(unasked)
+        gaps.append(SheetGap(name="unasked", theme=None, theme_name=named, title="", reason=reason))
+    return tuple(gaps)
 
 
 def _case(card: CaseCard, sources: SourceList) -> SheetCase:

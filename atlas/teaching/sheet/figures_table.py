@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
     from atlas.catalogue import Theme
     from atlas.i18n import Translator
-    from atlas.teaching.sheet.content import SheetFigure, SheetGap
+    from atlas.teaching.sheet.content import SheetContent, SheetFigure, SheetGap
     from atlas.teaching.sheet.standing import Standing
 
 __all__ = ["figures_table", "numbered"]
 
-_GAP: Final = 12.0
-_WIDTHS: Final = (152.0, 152.0, 84.0)
+_GAP: Final = 10.0
+_WIDTHS: Final = (148.0, 174.0, 76.0)
 """Of the columns title, value and rank; the strip has what is left."""
 
 _INDENT: Final = 9.0
-_PADDING: Final = 3.5
+_PADDING: Final = 3.2
 _VALUE_SIZES: Final = (13.5, 12.0, 10.5)
 _STRIP_TALL: Final = 14.0
 _TICK, _OWN_TICK = 3.5, 6.5
@@ -53,8 +53,7 @@ class _Column:
 
 
 def figures_table(
-    figures: Iterable[SheetFigure],
-    gaps: Iterable[SheetGap],
+    content: SheetContent,
     *,
     at: tuple[float, float],
     width: float,
@@ -65,13 +64,13 @@ def figures_table(
     columns = _columns(left, width)
     parts = _heads(columns, top, tr)
     y = lowest(parts, above=top) + 2.5
-    for item in figures:
+    for item in content.figures:
         row = _figure_row(item, columns, y + _PADDING)
         parts += [hairline(f"line-{item.indicator}", left, y, width), *row]
         y = lowest(row, above=y) + _PADDING
-    for gap in gaps:
+    for gap in content.gaps:
         row = _gap_row(gap, columns, y + _PADDING)
-        parts += [hairline(f"line-{gap.theme}", left, y, width), *row]
+        parts += [hairline(f"line-{gap.name}", left, y, width), *row]
         y = lowest(row, above=y) + _PADDING
     return parts
 
@@ -112,8 +111,10 @@ def _heads(columns: Sequence[_Column], top: float, tr: Translator) -> list[Part]
     return [moved(part, bottom - part.box.bottom) for part in heads]
 
 
-def _title(name: str, theme: Theme, texts: tuple[str, str], column: _Column, y: float) -> Part:
-    """Return theme and title beside a bar in the colour of the theme."""
+def _title(
+    name: str, theme: Theme | None, texts: tuple[str, str], column: _Column, y: float
+) -> Part:
+    """Return theme and title beside a bar in the colour of the theme, if it is of one alone."""
     theme_name, title = texts
     styles = (set_style(6.8, is_soft=True), set_style(9.2, is_bold=True))
     place = (column.left + _INDENT, y)
@@ -123,7 +124,7 @@ def _title(name: str, theme: Theme, texts: tuple[str, str], column: _Column, y: 
         at=place,
         width=column.width - _INDENT,
     )
-    colour = sequential(theme, count=5, ground=Ground.LIGHT)[3]
+    colour = sequential(theme, count=5, ground=Ground.LIGHT)[3] if theme else INK.line
     bar = (
         f'<path fill="{colour}" d="M{number(column.left)} {number(y)}h3v'
         f'{number(written.box.height)}h-3z"/>'
@@ -146,8 +147,11 @@ def _figure_row(item: SheetFigure, columns: Sequence[_Column], y: float) -> list
         at=(of_value.left, y),
         width=of_value.width,
     )
-    rank = paragraph(
-        f"rank-{item.indicator}", item.rank, set_style(8), at=(of_rank.left, y), width=of_rank.width
+    rank = runs(
+        f"rank-{item.indicator}",
+        [(item.rank, set_style(8)), (item.shared, set_style(6.8, is_soft=True))],
+        at=(of_rank.left, y),
+        width=of_rank.width,
     )
     if item.standing is None:
         return [title, value, rank]
@@ -191,14 +195,14 @@ def _ends(standing: Standing, column: _Column, y: float) -> tuple[tuple[Line, ..
 
 def _gap_row(gap: SheetGap, columns: Sequence[_Column], y: float) -> list[Part]:
     of_title, of_value, of_rank, of_strip = columns
-    title = _title(gap.theme, gap.theme, (gap.theme_name, gap.title), of_title, y)
+    title = _title(gap.name, gap.theme, (gap.theme_name, gap.title), of_title, y)
     wide = of_rank.left + of_rank.width - of_value.left
     reason = paragraph(
-        f"gap-{gap.theme}", gap.reason, set_style(8.2), at=(of_value.left, y), width=wide
+        f"gap-{gap.name}", gap.reason, set_style(8.2), at=(of_value.left, y), width=wide
     )
     left, right = of_strip.left + 4, of_strip.left + of_strip.width - 4
     frame = Box(left, y + 2, right, y + 2 + _HATCH_TALL)
-    hatch = Part(f"hatch-{gap.theme}", frame, shapes=_hatch(frame))
+    hatch = Part(f"hatch-{gap.name}", frame, shapes=_hatch(frame))
     return [title, reason, hatch]
 
 

@@ -22,7 +22,7 @@ _MORE: Final = set_style(7.2, is_soft=True)
 
 
 def fitting_list(
-    name: str, items: Sequence[Item], *, box: Box, gap: float, more: Callable[[int], str]
+    name: str, items: Sequence[Item], *, box: Box, gap: float, more: Callable[[int], str] | None
 ) -> list[Part]:
     """Return as many items as have room in a box, whole, and a line on those left out.
 
@@ -31,10 +31,10 @@ def fitting_list(
     gap
         Points between two items.
     more
-        Returns the line on so many items that have no room.
+        Returns the line on so many items that have no room; None sets all of them.
     """
     whole = _set(name, items, box, gap)
-    if not _overflows(whole, box):
+    if more is None or not _overflows(whole, box):
         return whole
     for kept in range(len(items) - 1, -1, -1):
         parts = whole[:kept]

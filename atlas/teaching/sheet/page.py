@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from atlas.errors import ExportError
 from atlas.teaching.sheet.budget_strip import budget_parts
 from atlas.teaching.sheet.figures_table import figures_table, numbered
 from atlas.teaching.sheet.lists import fitting_list, two_columns
@@ -24,6 +25,8 @@ from atlas.teaching.sheet.parts import (
     moved,
     paragraph,
     runs,
+    scaled,
+    scaled_box,
     set_style,
     shrink,
 )
@@ -41,98 +44,125 @@ __all__ = ["PAGE", "lay_out"]
 PAGE: Final = Box(0, 0, 595.28, 841.89)
 """A4, 210 by 297 mm."""
 
-_LEFT, _RIGHT = 42.0, PAGE.right - 42.0
-_WIDTH: Final = _RIGHT - _LEFT
-_TOP, _BOTTOM = 30.0, PAGE.bottom - 30.0
+_MARGINS: Final = Box(42, 30, PAGE.right - 42, PAGE.bottom - 30)
+_SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
+"""Sizes of type that are tried, from the usual one to the smallest that is still legible."""
+
 _SECTION_GAP: Final = 10.0
 _BELOW_RULE: Final = 3.5
 _GUTTER: Final = 20.0
-_ASIDE: Final = 218.0
-"""Width of the column on what is not known."""
+_CASES, _NO_CASES = 275.0, 150.0
+"""Width of the column of cases, and of the sentence that there are none."""
 
-_WAY: Final = 92.0
+_WAY: Final = 84.0
 """Width of the way to the profile, and side of its code."""
 
 _NAME_SIZES: Final = (31.0, 27.0, 24.0, 21.0)
 _ITEM_GAP: Final = 4.0
 _LEAST_MIDDLE: Final = 88.0
-"""Points that documents leave to what stands above them: one case, whole, and a line on the rest."""
+"""Points that documents leave to what is above them: a case, whole, and a line on the rest."""
 
 
 def lay_out(content: SheetContent, tr: Translator) -> tuple[Part, ...]:
-    """Return the pieces of the page in the order in which they are read."""
-    head = _masthead(content, tr)
-    head += _introduction(content, lowest(head, above=_TOP) + 5)
-    body = _figures(content, lowest(head, above=_TOP) + _SECTION_GAP, tr)
-    body += _budget(content, lowest(body, above=_TOP) + _SECTION_GAP, tr)
-    top = lowest(body, above=_TOP) + _SECTION_GAP
-    foot = _foot(content, top + _LEAST_MIDDLE, tr)
+    """Return the pieces of the page in the order in which they are read.
+
+    A page that is too full is set smaller as a whole, in the largest size in which it has room.
+
+    Raises
+    ------
+    ExportError
+        If it has no room in the smallest size.
+    """
+    for scale in _SCALES:
+        frame = scaled_box(_MARGINS, 1 / scale)
+        upper = _upper(content, frame, tr)
+        lower = _lower(content, replace(frame, top=lowest(upper, above=0) + _SECTION_GAP), tr)
+        if lower is not None:
+            return tuple(scaled(part, scale) for part in (*upper, *lower))
+    message = f"the sheet of {content.kato} has more text than a page holds; shorten its notes"
+    raise ExportError(message)
+
+
+def _upper(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
+    """Return what is always whole: name and place, figures, budget."""
+    head = _masthead(content, frame, tr)
+    head += _introduction(content, replace(frame, top=lowest(head, above=0)))
+    below = replace(frame, top=lowest(head, above=0) + _SECTION_GAP)
+    figures = _figures(content, below, tr)
+    below = replace(frame, top=lowest(figures, above=0) + _SECTION_GAP)
+    return [*head, *figures, *_budget(content, below, tr)]
+
+
+def _lower(content: SheetContent, frame: Box, tr: Translator) -> list[Part] | None:
+    """Return cases, what is not known, and the foot; None where they have no room."""
+    foot = _foot(content, frame, tr)
     bottom = min(part.box.top for part in foot) - _SECTION_GAP
-    middle = _RIGHT - _ASIDE - _GUTTER
-    cases = _cases(content, Box(_LEFT, top, middle, bottom), tr)
-    unknown = _unknown(content, Box(_RIGHT - _ASIDE, top, _RIGHT, bottom), tr)
-    return (*head, *body, *cases, *unknown, *foot)
+    middle = frame.left + (_CASES if content.cases else _NO_CASES)
+    cases = _cases(content, Box(frame.left, frame.top, middle, bottom), tr)
+    unknown = _unknown(content, Box(middle + _GUTTER, frame.top, frame.right, bottom), tr)
+    parts = [*cases, *unknown]
+    return [*parts, *foot] if lowest(parts, above=0) <= bottom else None
 
 
-def _masthead(content: SheetContent, tr: Translator) -> list[Part]:
+def _masthead(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
     """Return the line of the atlas, then what the sheet is about."""
-    half = _WIDTH / 2
-    rule = hairline("rule-top", _LEFT, _TOP, _WIDTH, weight=2)
+    half = frame.width / 2
+    rule = hairline("rule-top", frame.left, frame.top, frame.width, weight=2)
     atlas = paragraph(
         "atlas",
         tr.gettext("Okrug Atlas"),
         set_style(9, is_bold=True),
-        at=(_LEFT, _TOP + 5),
+        at=(frame.left, frame.top + 5),
         width=half,
     )
     release = paragraph(
         "release",
         content.release,
         set_style(8, is_soft=True, anchor="end"),
-        at=(_LEFT + half, _TOP + 5.5),
+        at=(frame.left + half, frame.top + 5.5),
         width=half,
     )
     bold = set_style(_NAME_SIZES[0], is_bold=True)
-    style = shrink(content.name, bold, width=_WIDTH, sizes=_NAME_SIZES, most_lines=1)
-    name = paragraph("name", content.name, style, at=(_LEFT, _TOP + 22), width=_WIDTH)
-    place = (_LEFT, name.box.bottom - 1)
-    kind = paragraph("kind", content.kind, set_style(11, is_soft=True), at=place, width=_WIDTH)
-    return [rule, atlas, release, name, kind]
-
-
-def _introduction(content: SheetContent, top: float) -> list[Part]:
-    """Return the sentences on the left, and where the area lies on the right."""
-    pictures = locator_parts(content.locators, right=_RIGHT, top=top)
-    left_of_pictures = min(part.box.left for part in pictures)
-    text = runs(
-        "summary",
-        [
-            (content.summary, set_style(11.4)),
-            (" ".join(content.notes), set_style(7.6, is_soft=True)),
-        ],
-        at=(_LEFT, top),
-        width=left_of_pictures - _GUTTER - _LEFT,
+    style = shrink(content.name, bold, width=frame.width, sizes=_NAME_SIZES, most_lines=1)
+    name = paragraph(
+        "name", content.name, style, at=(frame.left, frame.top + 21), width=frame.width
     )
-    return [text, *pictures]
+    return [rule, atlas, release, name]
 
 
-def _figures(content: SheetContent, top: float, tr: Translator) -> list[Part]:
-    rule = hairline("rule-figures", _LEFT, top, _WIDTH, weight=1)
-    place = (_LEFT, top + _BELOW_RULE)
-    return [rule, *figures_table(content.figures, content.gaps, at=place, width=_WIDTH, tr=tr)]
+def _introduction(content: SheetContent, frame: Box) -> list[Part]:
+    """Return what the area is, in words on the left, and where it lies on the right."""
+    pictures = locator_parts(content.locators, right=frame.right, top=frame.top)
+    left_of_pictures = min(part.box.left for part in pictures)
+    width = left_of_pictures - _GUTTER - frame.left
+    kind = paragraph(
+        "kind", content.kind, set_style(10, is_soft=True), at=(frame.left, frame.top), width=width
+    )
+    place = (frame.left, kind.box.bottom + 3)
+    texts = [
+        (content.summary, set_style(11.2)),
+        (" ".join(content.notes), set_style(7.4, is_soft=True)),
+    ]
+    return [kind, runs("summary", texts, at=place, width=width), *pictures]
 
 
-def _budget(content: SheetContent, top: float, tr: Translator) -> list[Part]:
-    rule = hairline("rule-budget", _LEFT, top, _WIDTH, weight=1)
-    place = (_LEFT, top + _BELOW_RULE)
+def _figures(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
+    rule = hairline("rule-figures", frame.left, frame.top, frame.width, weight=1)
+    place = (frame.left, frame.top + _BELOW_RULE)
+    return [rule, *figures_table(content, at=place, width=frame.width, tr=tr)]
+
+
+def _budget(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
+    rule = hairline("rule-budget", frame.left, frame.top, frame.width, weight=1)
+    place = (frame.left, frame.top + _BELOW_RULE)
     if content.budget is not None:
         numbers = content.budget_sources
-        return [rule, *budget_parts(content.budget, numbers, at=place, width=_WIDTH, tr=tr)]
+        return [rule, *budget_parts(content.budget, numbers, at=place, width=frame.width, tr=tr)]
     text = tr.gettext(
         "The atlas has no budget of this area in which every part of the revenue is known."
     )
     title = (tr.gettext("Revenue of the budget"), TITLE)
-    return [rule, runs("no-budget", [title, (text, set_style(8.6))], at=place, width=_WIDTH)]
+    return [rule, runs("no-budget", [title, (text, set_style(8.6))], at=place, width=frame.width)]
 
 
 def _cases(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
@@ -147,8 +177,8 @@ def _cases(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
 
     def more(count: int) -> str:
         return tr.ngettext(
-            "And %(count)d more case: in the profile.",
-            "And %(count)d more cases: in the profile.",
+            "And %(count)d more case: on the page of this area.",
+            "And %(count)d more cases: on the page of this area.",
             count,
         )
 
@@ -156,28 +186,45 @@ def _cases(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
 
 
 def _unknown(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
-    """Return what is not known, by reason."""
+    """Return what is not known, by reason; of each reason as many as there is room for."""
+    longest = max((len(item.titles) for item in content.unknown), default=0)
+    for most in range(longest, -1, -1):
+        items = _reasons(content, most, tr)
+        parts = _headed("unknown", tr.gettext("What is not known"), items, box=box)
+        if lowest(parts, above=box.top) <= box.bottom:
+            break
+    return parts
+
+
+def _reasons(content: SheetContent, most: int, tr: Translator) -> list[Item]:
+    """Return the reasons, each with at most so many indicators and the number of the others."""
     bold, plain = set_style(7.8, is_bold=True), set_style(7.6)
-    items: list[Item] = [
-        ("", ((item.reason, bold), ("; ".join(item.titles), plain))) for item in content.unknown
-    ]
+    items: list[Item] = []
+    for item in content.unknown:
+        named = list(item.titles[:most])
+        if rest := len(item.titles[most:]):
+            named.append(
+                tr.ngettext(
+                    "and %(count)d more: on the page of this area",
+                    "and %(count)d more: in the profile",
+                    rest,
+                )
+            )
+        items.append(("", ((item.reason, bold), ("; ".join(named), plain))))
     if not items:
-        items = [("", ((tr.gettext("Every indicator of this level is known."), plain),))]
-
-    def more(count: int) -> str:
-        return tr.ngettext(
-            "And %(count)d more reason: in the profile.",
-            "And %(count)d more reasons: in the profile.",
-            count,
-        )
-
-    return _headed("unknown", tr.gettext("What is not known"), items, box=box, more=more)
+        items.append(("", ((tr.gettext("Every indicator of this level is known."), plain),)))
+    return items
 
 
 def _headed(
-    name: str, title: str, items: Sequence[Item], *, box: Box, more: Callable[[int], str]
+    name: str,
+    title: str,
+    items: Sequence[Item],
+    *,
+    box: Box,
+    more: Callable[[int], str] | None = None,
 ) -> list[Part]:
-    """Return a list below a rule and a heading."""
+    """Return a list below a rule and a heading, whole unless *more* tells of those left out."""
     rule = hairline(f"rule-{name}", box.left, box.top, box.width, weight=1)
     place = (box.left, box.top + _BELOW_RULE)
     head = paragraph(f"title-{name}", title, TITLE, at=place, width=box.width)
@@ -188,23 +235,24 @@ def _headed(
 # --- the foot: documents, the way to the profile, licences --------------------------------------
 
 
-def _foot(content: SheetContent, top: float, tr: Translator) -> list[Part]:
-    """Return what stands at the lower end of the page, nothing of it above *top*."""
+def _foot(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
+    """Return what stands at the lower end of the page, leaving room for the middle."""
     style = set_style(6.8, is_soft=True)
-    text = paragraph("licences", content.licences, style, at=(_LEFT, 0), width=_WIDTH)
-    licences = moved(text, _BOTTOM - text.box.height)
-    rule = hairline("rule-foot", _LEFT, licences.box.top - 4, _WIDTH)
+    text = paragraph("licences", content.licences, style, at=(frame.left, 0), width=frame.width)
+    licences = moved(text, frame.bottom - text.box.height)
+    rule = hairline("rule-foot", frame.left, licences.box.top - 4, frame.width)
     bottom = rule.box.top - 6
-    parts = _documents(content, bottom - top, tr) + _way(content, tr)
+    tallest = bottom - frame.top - _LEAST_MIDDLE
+    parts = _documents(content, frame, tallest, tr) + _way(content, frame, tr)
     start = bottom - lowest(parts, above=0)
     return [*(moved(part, start) for part in parts), rule, licences]
 
 
-def _documents(content: SheetContent, tallest: float, tr: Translator) -> list[Part]:
+def _documents(content: SheetContent, frame: Box, tallest: float, tr: Translator) -> list[Part]:
     """Return the documents in two columns, from zero downward."""
     style = set_style(6.8)
     items: list[Item] = [
-        (str(number), ((f"{source.title}. {source.origin}", style),))
+        (str(number), ((f"{source.title.rstrip('.')}. {source.origin}", style),))
         for number, source in enumerate(content.sources, 1)
     ]
     if not items:
@@ -212,22 +260,22 @@ def _documents(content: SheetContent, tallest: float, tr: Translator) -> list[Pa
 
     def more(count: int) -> str:
         return tr.ngettext(
-            "And %(count)d more document: in the profile.",
-            "And %(count)d more documents: in the profile.",
+            "And %(count)d more document: on the page of this area.",
+            "And %(count)d more documents: on the page of this area.",
             count,
         )
 
-    width = _WIDTH - _WAY - _GUTTER
-    rule = hairline("rule-source", _LEFT, 0, width, weight=1)
+    width = frame.width - _WAY - _GUTTER
+    rule = hairline("rule-source", frame.left, 0, width, weight=1)
     title = tr.gettext("Sources")
-    head = paragraph("title-source", title, TITLE, at=(_LEFT, _BELOW_RULE), width=width)
-    box = Box(_LEFT, head.box.bottom + 1, _LEFT + width, tallest)
+    head = paragraph("title-source", title, TITLE, at=(frame.left, _BELOW_RULE), width=width)
+    box = Box(frame.left, head.box.bottom + 1, frame.left + width, tallest)
     return [rule, head, *two_columns("source", items, box=box, gutter=14, gap=1.5, more=more)]
 
 
-def _way(content: SheetContent, tr: Translator) -> list[Part]:
+def _way(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
     """Return the address of the profile from zero downward, with a code if the site is known."""
-    left, y = _RIGHT - _WAY, _BELOW_RULE
+    left, y = frame.right - _WAY, _BELOW_RULE
     parts = [hairline("rule-way", left, 0, _WAY, weight=1)]
     shown = content.address
     if content.site:
@@ -235,7 +283,7 @@ def _way(content: SheetContent, tr: Translator) -> list[Part]:
         parts.append(qr_part(content.address, at=(left, y), size=_WAY))
         y, shown = y + _WAY, content.address.partition("://")[2]
     texts = [
-        (tr.gettext("The whole profile"), set_style(8.6, is_bold=True)),
+        (tr.gettext("The page of this area"), set_style(8.6, is_bold=True)),
         (shown, set_style(6.8, is_soft=True)),
     ]
     return [*parts, runs("way", texts, at=(left, y), width=_WAY)]

@@ -23,6 +23,8 @@ __all__ = [
     "moved",
     "paragraph",
     "runs",
+    "scaled",
+    "scaled_box",
     "set_style",
     "shrink",
 ]
@@ -124,6 +126,28 @@ def moved(part: Part, by: float) -> Part:
     if shapes:
         shapes = f'<g transform="translate(0 {number(by)})">{shapes}</g>'
     return Part(part.name, box, lines, shapes)
+
+
+def scaled_box(box: Box, scale: float) -> Box:
+    """Return a box on a page that is *scale* times as large."""
+    return Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale)
+
+
+def scaled(part: Part, scale: float) -> Part:
+    """Return a part on a page that is *scale* times as large, its type with it."""
+    if scale == 1:
+        return part
+    lines = tuple(
+        Line(
+            line.text,
+            line.x * scale,
+            line.y * scale,
+            replace(line.style, size=line.style.size * scale),
+        )
+        for line in part.lines
+    )
+    shapes = f'<g transform="scale({scale:g})">{part.shapes}</g>' if part.shapes else ""
+    return Part(part.name, scaled_box(part.box, scale), lines, shapes)
 
 
 def shrink(

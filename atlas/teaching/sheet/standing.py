@@ -25,11 +25,13 @@ _FEWEST: Final = 2
 class Standing:
     """The place of one figure among all known of its level and period.
 
-    ``places`` run from 0, the smallest, to 1, the largest, in the order of codes; ``own`` is
-    the area's. ``lowest`` and ``highest`` are the values at the two ends.
+    ``shared`` says how many others have the rank, or nothing. ``places`` run from 0, the
+    smallest, to 1, the largest; ``own`` is the area's. ``lowest`` and ``highest`` are the
+    values at the two ends.
     """
 
     rank: str
+    shared: str
     places: tuple[float, ...]
     own: float
     lowest: str
@@ -50,7 +52,8 @@ def build_standing(
     values = [float(item.value or 0) for item in known]
     own = ranks[figure.kato]
     return Standing(
-        rank=_rank(own, len(ranks), list(ranks.values()).count(own) - 1, tr),
+        rank=tr.gettext("%(rank)d of %(count)d known", rank=own, count=len(ranks)),
+        shared=_shared(list(ranks.values()).count(own) - 1, tr),
         places=tuple(_place(value, values) for value in values),
         own=_place(float(figure.value or 0), values),
         lowest=write_figure(known[0], chosen.indicator, tr),
@@ -64,12 +67,9 @@ def _place(value: float, ordered: Sequence[float]) -> float:
     return (value - low) / (high - low) if high > low else 0.5
 
 
-def _rank(rank: int, count: int, equals: int, tr: Translator) -> str:
-    """Return the rank, and how many others share it."""
-    text = tr.gettext("%(rank)d of %(count)d known", rank=rank, count=count)
-    if not equals:
-        return text
-    shared = tr.ngettext(
-        "the same value as %(count)d other", "the same value as %(count)d others", equals
+def _shared(others: int, tr: Translator) -> str:
+    if not others:
+        return ""
+    return tr.ngettext(
+        "the same value as %(count)d other", "the same value as %(count)d others", others
     )
-    return f"{text}; {shared}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["figures_table", "numbered"]
 
 _GAP: Final = 10.0
-_WIDTHS: Final = (148.0, 174.0, 76.0)
+_WIDTHS: Final = (148.0, 170.0, 80.0)
 """Of the columns title, value and rank; the strip has what is left."""
 
 _INDENT: Final = 9.0
@@ -149,7 +149,7 @@ def _figure_row(item: SheetFigure, columns: Sequence[_Column], y: float) -> list
     )
     rank = runs(
         f"rank-{item.indicator}",
-        [(item.rank, set_style(8)), (item.shared, set_style(6.8, is_soft=True))],
+        [(item.rank, set_style(7.8)), (item.shared, set_style(6.8, is_soft=True))],
         at=(of_rank.left, y),
         width=of_rank.width,
     )

@@ -41,7 +41,7 @@ def fitting_list(
         place = (box.left, lowest(parts, above=box.top) + (gap if parts else 0))
         rest = runs(f"{name}-more", [(more(len(items) - kept), _MORE)], at=place, width=box.width)
         if rest.box.bottom <= box.bottom or not kept:
-            return [*parts, rest]
+            return [*parts, replace(rest, is_cut=True)]
     return []
 
 

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Final
 from atlas.errors import ExportError
 from atlas.teaching.sheet.budget_strip import budget_parts
 from atlas.teaching.sheet.figures_table import figures_table, numbered
-from atlas.teaching.sheet.lists import fitting_list, two_columns
+from atlas.teaching.sheet.foot import foot_parts
+from atlas.teaching.sheet.lists import fitting_list
 from atlas.teaching.sheet.locator_part import locator_parts
 from atlas.teaching.sheet.parts import (
+    BELOW_RULE,
+    GUTTER,
     TITLE,
     Box,
     Part,
     hairline,
     lowest,
-    moved,
     paragraph,
     runs,
     scaled,
@@ -30,7 +32,6 @@ from atlas.teaching.sheet.parts import (
     set_style,
     shrink,
 )
-from atlas.teaching.sheet.qr_code import qr_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,28 +46,22 @@ PAGE: Final = Box(0, 0, 595.28, 841.89)
 """A4, 210 by 297 mm."""
 
 _MARGINS: Final = Box(42, 30, PAGE.right - 42, PAGE.bottom - 30)
-_SCALES: Final = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
-"""Sizes of type that are tried, from the usual one to the smallest that is still legible."""
+_SCALES: Final = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85)
+"""Sizes of type that are tried: where little is known it is larger, and it stays legible."""
 
 _SECTION_GAP: Final = 10.0
-_BELOW_RULE: Final = 3.5
-_GUTTER: Final = 20.0
 _CASES, _NO_CASES = 275.0, 150.0
 """Width of the column of cases, and of the sentence that there are none."""
 
-_WAY: Final = 84.0
-"""Width of the way to the profile, and side of its code."""
-
 _NAME_SIZES: Final = (31.0, 27.0, 24.0, 21.0)
 _ITEM_GAP: Final = 4.0
-_LEAST_MIDDLE: Final = 88.0
-"""Points that documents leave to what is above them: a case, whole, and a line on the rest."""
 
 
 def lay_out(content: SheetContent, tr: Translator) -> tuple[Part, ...]:
     """Return the pieces of the page in the order in which they are read.
 
-    A page that is too full is set smaller as a whole, in the largest size in which it has room.
+    A page is set as a whole in the largest size in which it has room. At the usual size and
+    below, lists may leave out items.
 
     Raises
     ------
@@ -76,7 +71,8 @@ def lay_out(content: SheetContent, tr: Translator) -> tuple[Part, ...]:
     for scale in _SCALES:
         frame = scaled_box(_MARGINS, 1 / scale)
         upper = _upper(content, frame, tr)
-        lower = _lower(content, replace(frame, top=lowest(upper, above=0) + _SECTION_GAP), tr)
+        below = replace(frame, top=lowest(upper, above=0) + _SECTION_GAP)
+        lower = _lower(content, below, is_cut=scale <= 1, tr=tr)
         if lower is not None:
             return tuple(scaled(part, scale) for part in (*upper, *lower))
     message = f"the sheet of {content.kato} has more text than a page holds; shorten its notes"
@@ -93,15 +89,23 @@ def _upper(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
     return [*head, *figures, *_budget(content, below, tr)]
 
 
-def _lower(content: SheetContent, frame: Box, tr: Translator) -> list[Part] | None:
-    """Return cases, what is not known, and the foot; None where they have no room."""
-    foot = _foot(content, frame, tr)
+def _lower(content: SheetContent, frame: Box, *, is_cut: bool, tr: Translator) -> list[Part] | None:
+    """Return cases, what is not known, and the foot; None where they have no room.
+
+    Parameters
+    ----------
+    is_cut
+        Whether lists may leave out items.
+    """
+    foot = foot_parts(content, frame, tr)
     bottom = min(part.box.top for part in foot) - _SECTION_GAP
     middle = frame.left + (_CASES if content.cases else _NO_CASES)
     cases = _cases(content, Box(frame.left, frame.top, middle, bottom), tr)
-    unknown = _unknown(content, Box(middle + _GUTTER, frame.top, frame.right, bottom), tr)
-    parts = [*cases, *unknown]
-    return [*parts, *foot] if lowest(parts, above=0) <= bottom else None
+    unknown = _unknown(content, Box(middle + GUTTER, frame.top, frame.right, bottom), tr)
+    parts = [*cases, *unknown, *foot]
+    has_room = lowest((*cases, *unknown), above=0) <= bottom
+    is_whole = not any(part.is_cut for part in parts)
+    return parts if has_room and (is_whole or is_cut) else None
 
 
 def _masthead(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
@@ -134,7 +138,7 @@ def _introduction(content: SheetContent, frame: Box) -> list[Part]:
     """Return what the area is, in words on the left, and where it lies on the right."""
     pictures = locator_parts(content.locators, right=frame.right, top=frame.top)
     left_of_pictures = min(part.box.left for part in pictures)
-    width = left_of_pictures - _GUTTER - frame.left
+    width = left_of_pictures - GUTTER - frame.left
     kind = paragraph(
         "kind", content.kind, set_style(10, is_soft=True), at=(frame.left, frame.top), width=width
     )
@@ -148,13 +152,13 @@ def _introduction(content: SheetContent, frame: Box) -> list[Part]:
 
 def _figures(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
     rule = hairline("rule-figures", frame.left, frame.top, frame.width, weight=1)
-    place = (frame.left, frame.top + _BELOW_RULE)
+    place = (frame.left, frame.top + BELOW_RULE)
     return [rule, *figures_table(content, at=place, width=frame.width, tr=tr)]
 
 
 def _budget(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
     rule = hairline("rule-budget", frame.left, frame.top, frame.width, weight=1)
-    place = (frame.left, frame.top + _BELOW_RULE)
+    place = (frame.left, frame.top + BELOW_RULE)
     if content.budget is not None:
         numbers = content.budget_sources
         return [rule, *budget_parts(content.budget, numbers, at=place, width=frame.width, tr=tr)]
@@ -193,7 +197,7 @@ def _unknown(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
         parts = _headed("unknown", tr.gettext("What is not known"), items, box=box)
         if lowest(parts, above=box.top) <= box.bottom:
             break
-    return parts
+    return [replace(part, is_cut=most < longest) for part in parts]
 
 
 def _reasons(content: SheetContent, most: int, tr: Translator) -> list[Item]:
@@ -226,64 +230,7 @@ def _headed(
 ) -> list[Part]:
     """Return a list below a rule and a heading, whole unless *more* tells of those left out."""
     rule = hairline(f"rule-{name}", box.left, box.top, box.width, weight=1)
-    place = (box.left, box.top + _BELOW_RULE)
+    place = (box.left, box.top + BELOW_RULE)
     head = paragraph(f"title-{name}", title, TITLE, at=place, width=box.width)
     room = replace(box, top=head.box.bottom + 1)
     return [rule, head, *fitting_list(name, items, box=room, gap=_ITEM_GAP, more=more)]
-
-
-# --- the foot: documents, the way to the profile, licences --------------------------------------
-
-
-def _foot(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
-    """Return what stands at the lower end of the page, leaving room for the middle."""
-    style = set_style(6.8, is_soft=True)
-    text = paragraph("licences", content.licences, style, at=(frame.left, 0), width=frame.width)
-    licences = moved(text, frame.bottom - text.box.height)
-    rule = hairline("rule-foot", frame.left, licences.box.top - 4, frame.width)
-    bottom = rule.box.top - 6
-    tallest = bottom - frame.top - _LEAST_MIDDLE
-    parts = _documents(content, frame, tallest, tr) + _way(content, frame, tr)
-    start = bottom - lowest(parts, above=0)
-    return [*(moved(part, start) for part in parts), rule, licences]
-
-
-def _documents(content: SheetContent, frame: Box, tallest: float, tr: Translator) -> list[Part]:
-    """Return the documents in two columns, from zero downward."""
-    style = set_style(6.8)
-    items: list[Item] = [
-        (str(number), ((f"{source.title.rstrip('.')}. {source.origin}", style),))
-        for number, source in enumerate(content.sources, 1)
-    ]
-    if not items:
-        return []
-
-    def more(count: int) -> str:
-        return tr.ngettext(
-            "And %(count)d more document: on the page of this area.",
-            "And %(count)d more documents: on the page of this area.",
-            count,
-        )
-
-    width = frame.width - _WAY - _GUTTER
-    rule = hairline("rule-source", frame.left, 0, width, weight=1)
-    title = tr.gettext("Sources")
-    head = paragraph("title-source", title, TITLE, at=(frame.left, _BELOW_RULE), width=width)
-    box = Box(frame.left, head.box.bottom + 1, frame.left + width, tallest)
-    return [rule, head, *two_columns("source", items, box=box, gutter=14, gap=1.5, more=more)]
-
-
-def _way(content: SheetContent, frame: Box, tr: Translator) -> list[Part]:
-    """Return the address of the profile from zero downward, with a code if the site is known."""
-    left, y = frame.right - _WAY, _BELOW_RULE
-    parts = [hairline("rule-way", left, 0, _WAY, weight=1)]
-    shown = content.address
-    if content.site:
-        # The quiet zone of the code is white already; its modules stand flush with the text.
-        parts.append(qr_part(content.address, at=(left, y), size=_WAY))
-        y, shown = y + _WAY, content.address.partition("://")[2]
-    texts = [
-        (tr.gettext("The page of this area"), set_style(8.6, is_bold=True)),
-        (shown, set_style(6.8, is_soft=True)),
-    ]
-    return [*parts, runs("way", texts, at=(left, y), width=_WAY)]

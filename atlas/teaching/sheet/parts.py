@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "BELOW_RULE",
+    "GUTTER",
     "INK",
     "TITLE",
     "Box",
@@ -32,10 +35,20 @@ __all__ = [
 INK: Final = INKS[Ground.LIGHT]
 """Colours of type and lines: a sheet is printed on white."""
 
+BELOW_RULE: Final = 3.5
+"""Points from a rule to the heading below it."""
+
+GUTTER: Final = 20.0
+"""Points between two columns."""
+
 _ASCENT: Final = 0.92
 """From the top of a line to its baseline, in terms of the size; Й and Ё fit under it."""
 
 _LEADING: Final = 1.24
+_KEPT: Final = re.compile(" (?=[–—] )")
+_DASH: Final = "\N{NO-BREAK SPACE}"
+"""A dash stays with the word before it; no line begins with one."""
+
 _STRONG: Final = 1.0
 """Points; a rule as thick as this has the ink of the text."""
 
@@ -77,12 +90,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the page that no other overlaps; ``shapes`` are SVG elements in its box."""
+    """A piece of the page that no other overlaps; ``shapes`` are SVG elements in its box.
+
+    ``is_cut`` says that it stands for items that had no room.
+    """
 
     name: str
     box: Box
     lines: tuple[Line, ...] = ()
     shapes: str = ""
+    is_cut: bool = False
 
 
 def set_style(
@@ -112,7 +129,9 @@ def runs(
     y, lines = top, []
     for text, style in texts:
         x = left + {"start": 0.0, "middle": width / 2, "end": width}[style.anchor]
-        for line in wrap(text, width=width, size=style.size, is_bold=style.is_bold):
+        for line in wrap(
+            _KEPT.sub(_DASH, text), width=width, size=style.size, is_bold=style.is_bold
+        ):
             lines.append(Line(line, x, y + _ASCENT * style.size, style))
             y += _LEADING * style.size
     return Part(name, Box(left, top, left + width, y), tuple(lines))
@@ -125,7 +144,7 @@ def moved(part: Part, by: float) -> Part:
     shapes = part.shapes
     if shapes:
         shapes = f'<g transform="translate(0 {number(by)})">{shapes}</g>'
-    return Part(part.name, box, lines, shapes)
+    return replace(part, box=box, lines=lines, shapes=shapes)
 
 
 def scaled_box(box: Box, scale: float) -> Box:
@@ -147,7 +166,7 @@ def scaled(part: Part, scale: float) -> Part:
         for line in part.lines
     )
     shapes = f'<g transform="scale({scale:g})">{part.shapes}</g>' if part.shapes else ""
-    return Part(part.name, scaled_box(part.box, scale), lines, shapes)
+    return replace(part, box=scaled_box(part.box, scale), lines=lines, shapes=shapes)
 
 
 def shrink(

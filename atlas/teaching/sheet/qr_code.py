@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -17,6 +18,7 @@ _CORRECTION: Final = "m"
 """Level of error correction: 15 % of a code may be lost to a fold or a stain."""
 
 
+@lru_cache(maxsize=16)
 def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the rows of a code, True where dark, without its quiet zone."""
     import segno  # noqa: PLC0415 -- only sheets of a known site have a code

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from atlas.export.addresses import AtlasRequest
     from atlas.export.downloads import Download
 
-__all__ = ["PREFLIGHT", "content_disposition", "refuse", "send"]
+__all__ = ["CORS", "PREFLIGHT", "content_disposition", "refuse", "send"]
 
-_CORS: Final = {
+CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Link"
     ),
 }
+"""Headers that let scripts of other sites read an answer."""
+
 PREFLIGHT: Final = {
-    **_CORS,
+    **CORS,
     "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
@@ -41,7 +43,7 @@ PREFLIGHT: Final = {
 def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str) -> Response:
     """Return a file, or what a careful client asked of it: a part, a 304, the headers alone."""
     headers = {
-        **_CORS,
+        **CORS,
         # What follows the releases changes with the next; a release never does.
         "Cache-Control": "no-cache" if release == LATEST else "public, max-age=86400",
         "Content-Disposition": content_disposition(download.filename),
@@ -60,7 +62,7 @@ def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str)
 def refuse(status: int, message: str) -> Response:
     """Return an error as JSON that says what there is."""
     content = {"error": message, "formats": [*FORMATS, METADATA, RECEIPT]}
-    return JSONResponse(content, status_code=status, headers=_CORS)
+    return JSONResponse(content, status_code=status, headers=CORS)
 
 
 def content_disposition(filename: str) -> str:

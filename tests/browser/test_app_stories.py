@@ -28,8 +28,6 @@ def test_a_story_is_told_with_the_keyboard(page: Page, atlas_url: str) -> None:
     page.goto(f"{atlas_url}/stories?lang=en")
     page.get_by_role("link", name="Where the money lives").click()
     page.locator(SHOWN).wait_for()
-    asked: list[str] = []
-    page.on("websocket", lambda socket: asked.append(socket.url))
     page.keyboard.press("ArrowRight")
     assert _title(page) == "The trap: is Atyrau dependent?"
     app.wait_for_address(story=NAME, step="2")
@@ -46,7 +44,7 @@ def test_a_story_is_told_with_the_keyboard(page: Page, atlas_url: str) -> None:
     app.wait_for_address(story=NAME)
     page.keyboard.press("PageDown")
     page.locator(f"{SHOWN} a", has_text="Open the live map").click()
-    app.map(area="230000000")
+    app.map(selected="230000000")
     page.go_back()
     page.locator(SHOWN).wait_for()
     assert _title(page) == "The trap: is Atyrau dependent?"

@@ -1,0 +1,1 @@
+"""What people teach with: made of the same views and figures as the pages."""

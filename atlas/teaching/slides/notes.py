@@ -1,0 +1,48 @@
+"""What stands in the notes of the speaker: documents with their addresses, release, licence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atlas import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from atlas.i18n import Translator
+    from atlas.views.profile_sources import ProfileSource
+
+__all__ = ["document_notes", "release_note"]
+
+
+def document_notes(
+    sources: Sequence[ProfileSource], tr: Translator, *, only: Collection[int] | None = None
+) -> tuple[str, ...]:
+    """Return a paragraph for each document: title, publisher and date, address, places in it.
+
+    Parameters
+    ----------
+    only
+        Numbers of the documents wanted, 1 for the first; all if None.
+    """
+    return tuple(
+        " ".join(_document(number, source, tr))
+        for number, source in enumerate(sources, 1)
+        if only is None or number in only
+    )
+
+
+def _document(number: int, source: ProfileSource, tr: Translator) -> Iterator[str]:
+    yield f"[{number}] {source.title}."
+    if source.origin:
+        yield f"{source.origin}."
+    if source.url:
+        yield source.url
+    if source.locators:
+        place = "; ".join(source.locators)
+        yield tr.gettext("Place in the document: %(place)s", place=place)
+
+
+def release_note(tr: Translator) -> str:
+    """Return the name of the atlas and its release."""
+    return f"{tr.gettext('Okrug Atlas')}. {tr.gettext('Release %(version)s.', version=__version__)}"

@@ -1,0 +1,139 @@
+"""The page of a slide, 16 by 9, in points: where title, words, figure and foot stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from atlas.teaching.slides.text_room import LEADING, line_count, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from atlas.teaching.slides.deck import Slide, Table
+
+__all__ = [
+    "BODY",
+    "BODY_SIZES",
+    "CELL_EDGE",
+    "COLUMN",
+    "COLUMN_SIZES",
+    "FIGURE",
+    "FOOT",
+    "FOOT_SIZES",
+    "NUMBER",
+    "OPENING_PICTURES",
+    "OPENING_PICTURES_WITH_CODE",
+    "OPENING_TEXT",
+    "OPENING_TITLE",
+    "OPENING_TITLE_SIZES",
+    "PAGE_HEIGHT",
+    "PAGE_WIDTH",
+    "QR",
+    "TITLE",
+    "TITLE_SIZES",
+    "Box",
+    "row_height",
+    "spread",
+    "table_pages",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+PAGE_WIDTH: Final = 960.0
+PAGE_HEIGHT: Final = 540.0
+
+TITLE: Final = Box(48, 24, 864, 76)
+BODY: Final = Box(48, 112, 864, 372)
+COLUMN: Final = Box(48, 112, 280, 372)
+FIGURE: Final = Box(348, 112, 564, 372)
+OPENING_TITLE: Final = Box(48, 60, 560, 116)
+OPENING_TEXT: Final = Box(48, 184, 560, 296)
+OPENING_PICTURES: Final = Box(648, 60, 264, 420)
+OPENING_PICTURES_WITH_CODE: Final = Box(648, 60, 264, 306)
+QR: Final = Box(812, 380, 100, 100)
+FOOT: Final = Box(48, 500, 780, 28)
+NUMBER: Final = Box(840, 500, 72, 28)
+
+TITLE_SIZES: Final = (30.0, 26.0, 22.0, 18.0)
+OPENING_TITLE_SIZES: Final = (44.0, 38.0, 32.0, 26.0)
+BODY_SIZES: Final = (22.0, 20.0, 18.0, 16.0, 14.0)
+COLUMN_SIZES: Final = (18.0, 16.0, 14.0, 12.0)
+FOOT_SIZES: Final = (11.0, 10.0, 9.0, 8.0)
+"""Sizes of letters in points, the first that fits."""
+
+CELL_EDGE: Final = 4.0
+"""Points kept free on each side of the text of a cell."""
+
+
+def spread(slide: Slide) -> tuple[Slide, ...]:
+    """Return a slide, or as many as its words need; the first keeps the figure.
+
+    The title of each says which of how many it is.
+    """
+    box, sizes = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, BODY_SIZES)
+    first, *rest = pages(slide.paragraphs, width=box.width, height=box.height, sizes=sizes)
+    if slide.figures and rest:
+        left_over = [item for page in rest for item in page]
+        rest = list(pages(left_over, width=BODY.width, height=BODY.height, sizes=BODY_SIZES))
+    return _numbered(
+        [
+            replace(slide, paragraphs=first),
+            *(replace(slide, paragraphs=page, figures=()) for page in rest),
+        ]
+    )
+
+
+def table_pages(table: Table) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield the rows of a table by slide; a row that heads others is said again on the next."""
+    room = BODY.height - row_height(table.headings, table, is_bold=True)
+    page: list[tuple[str, ...]] = []
+    used, head = 0.0, None
+    for index, row in enumerate(table.rows):
+        is_head = len(row) == 1
+        head = row if is_head else head
+        tall = row_height(row, table, is_bold=is_head)
+        # A heading stays with the first row under it.
+        below = table.rows[index + 1 : index + 2] if is_head else ()
+        needed = tall + sum(row_height(item, table) for item in below)
+        if page and used + needed > room:
+            yield tuple(page)
+            page = [head] if head and not is_head else []
+            used = sum(row_height(item, table, is_bold=True) for item in page)
+        page.append(row)
+        used += tall
+    if page:
+        yield tuple(page)
+
+
+def row_height(row: Sequence[str], table: Table, *, is_bold: bool = False) -> float:
+    """Return the height of a row in points, as its tallest cell needs it."""
+    is_whole = len(row) == 1
+    widths = (sum(table.widths),) if is_whole else table.widths
+    cells = zip(row, widths, table.sizes, strict=False)
+    return max(_cell_height(text, width, size, is_bold=is_bold) for text, width, size in cells)
+
+
+def _cell_height(text: str, width: float, size: float, *, is_bold: bool) -> float:
+    room = width - 2 * CELL_EDGE
+    lines = line_count(text, width=room, size=size, is_bold=is_bold)
+    return lines * LEADING * size + 2 * CELL_EDGE
+
+
+def _numbered(slides: Iterable[Slide]) -> tuple[Slide, ...]:
+    listed = tuple(slides)
+    if len(listed) == 1:
+        return listed
+    return tuple(
+        replace(slide, title=f"{slide.title} ({number}/{len(listed)})")
+        for number, slide in enumerate(listed, 1)
+    )

@@ -58,8 +58,7 @@ def series_charts(
 ) -> Iterator[tuple[str, LineChart]]:
     """Yield the first series of an area that are long enough, each with its indicator."""
     series = {
-        item.indicator.id: item
-        for item in builder.area_figures.of(profile.kato, profile.vintage)
+        item.indicator.id: item for item in builder.area_figures.of(profile.kato, profile.vintage)
     }
     rows = (row for theme in profile.themes for row in theme.rows)
     long = (

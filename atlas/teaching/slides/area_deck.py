@@ -12,7 +12,7 @@ from atlas.teaching.slides.area_charts import budget_chart, series_charts
 from atlas.teaching.slides.deck import Deck, Paragraph, Slide, Table
 from atlas.teaching.slides.locators import locator_pictures
 from atlas.teaching.slides.map_picture import map_picture
-from atlas.teaching.slides.notes import document_notes, release_note
+from atlas.teaching.slides.notes import document_notes, host_of, release_note
 from atlas.teaching.slides.page import spread, table_pages
 from atlas.views.finding import finding, map_title
 from atlas.views.profile import build_profile, profile_title
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["area_deck"]
 
-_WIDTHS: Final = (244.0, 150.0, 120.0, 118.0, 168.0, 64.0)
+_WIDTHS: Final = (232.0, 142.0, 116.0, 112.0, 184.0, 78.0)
 _SIZES: Final = (14.0, 14.0, 12.0, 12.0, 12.0, 12.0)
 """Points of each column of the table of figures, and of its letters."""
 
@@ -184,7 +184,7 @@ class _AreaDeck:
             widths=_WIDTHS,
             sizes=_SIZES,
         )
-        parts = tuple(table_pages(table))
+        parts = table_pages(table)
         for number, part in enumerate(parts, 1):
             shown = [by_cells[cells] for cells in part if cells in by_cells]
             told = f"{title} ({number}/{len(parts)})" if len(parts) > 1 else title
@@ -253,9 +253,7 @@ class _AreaDeck:
             facts = (card.kind, card.period, card.amount, card.obligation, card.evidence)
             words.append(Paragraph(text=card.title, is_strong=True))
             words.append(Paragraph(text=card.summary))
-            words.append(
-                Paragraph(text=" · ".join(fact for fact in facts if fact), is_quiet=True)
-            )
+            words.append(Paragraph(text=" · ".join(fact for fact in facts if fact), is_quiet=True))
             place = tr.gettext("Place in the document: %(place)s", place=card.locator)
             told = (f"{card.title}: {card.source}", card.url, place if card.locator else "")
             notes.append(" ".join(part for part in told if part))
@@ -291,7 +289,11 @@ class _AreaDeck:
     def _sources(self) -> Iterator[Slide]:
         tr, sources = self.tr, self.profile.sources
         words = [
-            Paragraph(text=f"{number}. {source.title}. {source.origin}", link=source.url)
+            Paragraph(
+                text=f"{number}. {source.title}. {source.origin}",
+                link=source.url,
+                link_text=host_of(source.url),
+            )
             for number, source in enumerate(sources, 1)
         ]
         notes = (*document_notes(sources, tr), *self._licences(self._rows()))

@@ -15,12 +15,21 @@ __all__ = ["BarChart", "Deck", "Figure", "LineChart", "MapPicture", "Paragraph",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph; ``is_strong`` heads what follows, ``is_quiet`` says what stands aside."""
+    """One paragraph; ``is_strong`` heads what follows, ``is_quiet`` says what stands aside.
+
+    ``link`` is an address behind ``link_text``, which ends the paragraph.
+    """
 
     text: str
     is_strong: bool = False
     is_quiet: bool = False
     link: str = ""
+    link_text: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text with that of its link."""
+        return " ".join(filter(None, (self.text, self.link_text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +98,8 @@ class Slide:
     """One slide; ``address`` is where the atlas shows the same, below the site.
 
     ``notes`` are the paragraphs of the speaker, ``figures`` several only on the first slide.
+    ``size`` is that of the letters in points, the same on all slides that one was spread over;
+    the largest that fits if None.
     """
 
     title: str
@@ -97,6 +108,7 @@ class Slide:
     paragraphs: tuple[Paragraph, ...] = ()
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

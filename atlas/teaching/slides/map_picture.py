@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAP_WIDTH", "map_picture"]
 
-MAP_WIDTH: Final = 900.0
+MAP_WIDTH: Final = 720.0
 """Pixels of the map; its names and marks are made for this width."""
 
 

@@ -6,7 +6,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.util import Pt
 
 from atlas.teaching.slides.text_box import INK, SOFT, colour
@@ -27,6 +33,10 @@ _SIZE: Final = 14.0
 _SMALL: Final = 12.0
 _ROOM_FOR_LABELS: Final = 1.75
 """Of the longest bar: the value axis goes on, so that labels at the ends stay on the page."""
+
+
+_BEYOND: Final = 1.15
+"""Of the largest value of a line, for the same reason; lines begin at zero."""
 
 
 def add_bars(shapes: SlideShapes, figure: BarChart, box: Box) -> GraphicFrame:
@@ -62,6 +72,9 @@ def add_lines(shapes: SlideShapes, figure: LineChart, box: Box) -> GraphicFrame:
     chart.category_axis.tick_labels.font.size = Pt(_SMALL)
     # Below the figures where these are negative.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis = chart.value_axis
+    axis.minimum_scale = min(0.0, _BEYOND * min(figure.values))
+    axis.maximum_scale = max(0.0, _BEYOND * max(figure.values))
     chart.has_title = True
     _write(chart.chart_title.text_frame, figure.unit, ink=SOFT)
     for start, end, series in zip((0, *ends), ends, chart.plots[0].series, strict=False):
@@ -82,9 +95,7 @@ def add_lines(shapes: SlideShapes, figure: LineChart, box: Box) -> GraphicFrame:
 def _add(
     shapes: SlideShapes, kind: XL_CHART_TYPE, data: CategoryChartData, box: Box
 ) -> tuple[GraphicFrame, Chart]:
-    frame = shapes.add_chart(
-        kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height), data
-    )
+    frame = shapes.add_chart(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height), data)
     chart = frame.chart
     chart.has_legend = False
     chart.has_title = False
@@ -93,6 +104,7 @@ def _add(
     # Every point carries its value in words, in the language of the deck.
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.format.line.color.rgb = colour(SOFT)
     return frame, chart
 

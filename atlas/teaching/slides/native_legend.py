@@ -29,6 +29,8 @@ __all__ = ["add_legend", "legend_height"]
 
 _SIZE: Final = 11.0
 _LINE: Final = LEADING * _SIZE
+_ROW: Final = 1.4 * _LINE
+_GAP: Final = 6.0
 _RAMP: Final = 340.0
 _BLOCK: Final = 20.0
 _BESIDE: Final = 20.0
@@ -36,7 +38,7 @@ _HATCH: Final = 24.0
 _MARK: Final = 6.0
 """Half the size of a mark that stands before its words, points."""
 
-_LEFT_OF_WORDS: Final = 2 * _MARK + 6
+_LEFT_OF_WORDS: Final = 2 * _MARK + _GAP
 
 
 def legend_height(figure: MapPicture, *, width: float) -> float:
@@ -48,8 +50,9 @@ def legend_height(figure: MapPicture, *, width: float) -> float:
     if isinstance(legend, Legend):
         return max(2 * _LINE + _BLOCK, missing)
     if isinstance(legend, SymbolLegend):
-        return max(2 * _largest(legend, width / MAP_WIDTH), 2 * _LINE, missing)
-    return _LINE * 1.4 * len(_case_rows(legend, width))
+        below = max(len(legend.signs) * _LINE, missing)
+        return 2 * _largest(legend, width / MAP_WIDTH) + _GAP + below
+    return _ROW * len(_case_rows(legend, width))
 
 
 def add_legend(shapes: SlideShapes, figure: MapPicture, box: Box, *, scale: float) -> None:
@@ -71,6 +74,10 @@ def add_legend(shapes: SlideShapes, figure: MapPicture, box: Box, *, scale: floa
         _add_circles(group.shapes, legend, box, scale)
     else:
         _add_cases(group.shapes, legend, box)
+    if isinstance(legend, SymbolLegend):
+        # Beside what the colours mean, under the circles.
+        below = 2 * _largest(legend, scale) + _GAP
+        box = Box(box.left, box.top + below, box.width, box.height - below)
     _add_missing(group.shapes, figure, box)
 
 
@@ -106,29 +113,29 @@ def _add_circles(shapes: GroupShapes, legend: SymbolLegend, box: Box, scale: flo
         circle = _shape(shapes, MSO_SHAPE.OVAL, Box(left, top, 2 * r, 2 * r), None)
         circle.line.color.rgb = colour(INK)
         circle.line.width = Pt(1)
-        wide = 74.0
-        middle = box.top + radius - _LINE / 2
-        _text(shapes, label, Box(left + 2 * r + 4, middle, wide, _LINE))
-        left += 2 * r + wide + 4
+        left += 2 * r + _GAP
+        wide = words_width(label, size=_SIZE)
+        _text(shapes, label, Box(left, box.top + radius - _LINE / 2, wide, _LINE))
+        left += wide + 2 * _GAP
+    below = box.top + 2 * radius + _GAP
     for row, (fill, meaning) in enumerate(legend.signs.items()):
-        at = Box(left, box.top + row * _LINE, 2 * _MARK, 2 * _MARK)
+        at = Box(box.left, below + row * _LINE, 2 * _MARK, 2 * _MARK)
         _shape(shapes, MSO_SHAPE.OVAL, at, fill)
-        _text(shapes, meaning, Box(left + _LEFT_OF_WORDS, at.top, 84, _LINE))
+        words = Box(box.left + _LEFT_OF_WORDS, at.top, _RAMP - _LEFT_OF_WORDS, _LINE)
+        _text(shapes, meaning, words)
 
 
 def _add_cases(shapes: GroupShapes, legend: CaseLegend, box: Box) -> None:
     """Add each kind of case in its own shape and colour, with the number of its cases."""
     for row, kinds in enumerate(_case_rows(legend, box.width)):
-        left, top = box.left, box.top + row * 1.4 * _LINE
+        left, top = box.left, box.top + row * _ROW
         for kind, words, wide in kinds:
             _mark(shapes, kind, left + _MARK, top + _LINE / 2)
             _text(shapes, words, Box(left + _LEFT_OF_WORDS, top, wide, _LINE))
-            left += _LEFT_OF_WORDS + wide + 12
+            left += _LEFT_OF_WORDS + wide + 2 * _GAP
 
 
-def _case_rows(
-    legend: CaseLegend, width: float
-) -> list[list[tuple[CaseKindStyle, str, float]]]:
+def _case_rows(legend: CaseLegend, width: float) -> list[list[tuple[CaseKindStyle, str, float]]]:
     """Return the kinds by row, each with its words and the points these take."""
     rows: list[list[tuple[CaseKindStyle, str, float]]] = [[]]
     used = 0.0
@@ -139,7 +146,7 @@ def _case_rows(
             rows.append([])
             used = 0.0
         rows[-1].append((kind, words, wide))
-        used += _LEFT_OF_WORDS + wide + 12
+        used += _LEFT_OF_WORDS + wide + 2 * _GAP
     return rows
 
 
@@ -169,12 +176,12 @@ def _add_missing(shapes: GroupShapes, figure: MapPicture, box: Box) -> None:
     swatch.line.color.rgb = colour(hatch.line)
     top, room = box.top, _missing_room(box.width)
     for words, lines in zip(figure.no_data, _missing_lines(figure, box.width), strict=True):
-        _text(shapes, words, Box(left + _HATCH + 6, top, room, lines * _LINE))
+        _text(shapes, words, Box(left + _HATCH + _GAP, top, room, lines * _LINE))
         top += lines * _LINE
 
 
 def _missing_room(width: float) -> float:
-    return width - _RAMP - _BESIDE - _HATCH - 6
+    return width - _RAMP - _BESIDE - _HATCH - _GAP
 
 
 def _missing_lines(figure: MapPicture, width: float) -> list[int]:

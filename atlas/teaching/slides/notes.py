@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from atlas import __version__
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.profile_sources import ProfileSource
 
-__all__ = ["document_notes", "release_note"]
+__all__ = ["document_notes", "host_of", "release_note"]
 
 
 def document_notes(
@@ -41,6 +42,17 @@ def _document(number: int, source: ProfileSource, tr: Translator) -> Iterator[st
     if source.locators:
         place = "; ".join(source.locators)
         yield tr.gettext("Place in the document: %(place)s", place=place)
+
+
+def host_of(url: str) -> str:
+    """Return what of an address is short enough to read: the site.
+
+    Examples
+    --------
+    >>> host_of("https://www.example.org/acts/12")
+    'example.org'
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def release_note(tr: Translator) -> str:

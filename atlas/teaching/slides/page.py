@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atlas.teaching.slides.text_room import LEADING, line_count, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from atlas.teaching.slides.deck import Slide, Table
 
@@ -54,22 +54,26 @@ PAGE_HEIGHT: Final = 540.0
 
 TITLE: Final = Box(48, 24, 864, 76)
 BODY: Final = Box(48, 112, 864, 372)
-COLUMN: Final = Box(48, 112, 280, 372)
-FIGURE: Final = Box(348, 112, 564, 372)
-OPENING_TITLE: Final = Box(48, 60, 560, 116)
-OPENING_TEXT: Final = Box(48, 184, 560, 296)
-OPENING_PICTURES: Final = Box(648, 60, 264, 420)
-OPENING_PICTURES_WITH_CODE: Final = Box(648, 60, 264, 306)
+COLUMN: Final = Box(48, 112, 260, 372)
+FIGURE: Final = Box(322, 112, 590, 372)
+OPENING_TITLE: Final = Box(48, 60, 510, 116)
+OPENING_TEXT: Final = Box(48, 184, 510, 296)
+OPENING_PICTURES: Final = Box(588, 60, 324, 420)
+OPENING_PICTURES_WITH_CODE: Final = Box(588, 60, 324, 306)
 QR: Final = Box(812, 380, 100, 100)
 FOOT: Final = Box(48, 500, 780, 28)
 NUMBER: Final = Box(840, 500, 72, 28)
 
 TITLE_SIZES: Final = (30.0, 26.0, 22.0, 18.0)
 OPENING_TITLE_SIZES: Final = (44.0, 38.0, 32.0, 26.0)
-BODY_SIZES: Final = (22.0, 20.0, 18.0, 16.0, 14.0)
+BODY_SIZES: Final = (22.0, 20.0, 18.0, 16.0)
 COLUMN_SIZES: Final = (18.0, 16.0, 14.0, 12.0)
 FOOT_SIZES: Final = (11.0, 10.0, 9.0, 8.0)
 """Sizes of letters in points, the first that fits."""
+
+_STEP: Final = 12.0
+_LEAST_ROOM: Final = 60.0
+"""Points by which a page of a table is shortened until it is about as full as the others."""
 
 CELL_EDGE: Final = 4.0
 """Points kept free on each side of the text of a cell."""
@@ -81,23 +85,38 @@ def spread(slide: Slide) -> tuple[Slide, ...]:
     The title of each says which of how many it is.
     """
     box, sizes = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, BODY_SIZES)
-    first, *rest = pages(slide.paragraphs, width=box.width, height=box.height, sizes=sizes)
+    size, parts = pages(slide.paragraphs, width=box.width, height=box.height, sizes=sizes)
+    slides = [replace(slide, paragraphs=parts[0], size=size)]
+    rest = parts[1:]
     if slide.figures and rest:
         left_over = [item for page in rest for item in page]
-        rest = list(pages(left_over, width=BODY.width, height=BODY.height, sizes=BODY_SIZES))
-    return _numbered(
-        [
-            replace(slide, paragraphs=first),
-            *(replace(slide, paragraphs=page, figures=()) for page in rest),
-        ]
-    )
+        size, rest = pages(left_over, width=BODY.width, height=BODY.height, sizes=BODY_SIZES)
+    slides += (replace(slide, paragraphs=page, size=size, figures=()) for page in rest)
+    return _numbered(slides)
 
 
-def table_pages(table: Table) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """Yield the rows of a table by slide; a row that heads others is said again on the next."""
+def table_pages(table: Table) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the rows of a table by slide, about as many on each, on as few as there can be.
+
+    A row that heads others is said again where they go on.
+    """
     room = BODY.height - row_height(table.headings, table, is_bold=True)
-    page: list[tuple[str, ...]] = []
-    used, head = 0.0, None
+    best = _rows_by_page(table, room)
+    fewest = len(best)
+    while len(best) == fewest and room > _LEAST_ROOM:
+        room -= _STEP
+        shorter = _rows_by_page(table, room)
+        if len(shorter) > fewest:
+            break
+        best = shorter
+    return best
+
+
+def _rows_by_page(table: Table, room: float) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the rows by page of *room* points each."""
+    made: list[list[tuple[str, ...]]] = [[]]
+    used = 0.0
+    head: tuple[str, ...] = ()
     for index, row in enumerate(table.rows):
         is_head = len(row) == 1
         head = row if is_head else head
@@ -105,14 +124,13 @@ def table_pages(table: Table) -> Iterator[tuple[tuple[str, ...], ...]]:
         # A heading stays with the first row under it.
         below = table.rows[index + 1 : index + 2] if is_head else ()
         needed = tall + sum(row_height(item, table) for item in below)
-        if page and used + needed > room:
-            yield tuple(page)
-            page = [head] if head and not is_head else []
-            used = sum(row_height(item, table, is_bold=True) for item in page)
-        page.append(row)
+        if made[-1] and used + needed > room:
+            again = [head] if head and not is_head else []
+            used = sum(row_height(item, table, is_bold=True) for item in again)
+            made.append(again)
+        made[-1].append(row)
         used += tall
-    if page:
-        yield tuple(page)
+    return tuple(tuple(page) for page in made)
 
 
 def row_height(row: Sequence[str], table: Table, *, is_bold: bool = False) -> float:

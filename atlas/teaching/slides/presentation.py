@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -34,7 +34,7 @@ from atlas.teaching.slides.page import (
 )
 from atlas.teaching.slides.same_bytes import same_bytes
 from atlas.teaching.slides.template import blank_presentation
-from atlas.teaching.slides.text_box import SOFT, add_text, colour, fill_frame
+from atlas.teaching.slides.text_box import add_text, colour, fill_frame
 from atlas.teaching.slides.text_room import fit
 from atlas.text import Language
 
@@ -55,6 +55,7 @@ LOCALES: Final = {Language.KK: "kk-KZ", Language.RU: "ru-RU", Language.EN: "en-G
 
 _NUMBER_FIELD: Final = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 _RULE: Final = "#c9ced3"
+_RULE_WIDTH: Final = 0.75
 _RUNS: Final = tuple(qn(f"a:{name}") for name in ("rPr", "endParaRPr", "defRPr"))
 
 
@@ -69,10 +70,10 @@ def write_deck(deck: Deck, *, tr: Translator, site: str = "") -> bytes:
     """
     locale = LOCALES[deck.language]
     presentation = blank_presentation(deck, locale=locale)
-    for index, slide in enumerate(deck.slides):
+    for number, slide in enumerate(deck.slides, 1):
         added = presentation.slides.add_slide(presentation.slide_layouts[0])
-        writer = _SlideWriter(added, slide, tr, site.rstrip("/"))
-        writer.write_opening() if index == 0 else writer.write()
+        writer = _SlideWriter(added, slide, number, tr=tr, site=site.rstrip("/"))
+        writer.write_opening() if number == 1 else writer.write()
     _set_language(presentation, locale)
     buffer = io.BytesIO()
     presentation.save(buffer)
@@ -82,7 +83,10 @@ def write_deck(deck: Deck, *, tr: Translator, site: str = "") -> bytes:
 class _SlideWriter:
     """Writes one slide into its part of the presentation."""
 
-    def __init__(self, part: SlidePart, slide: Slide, tr: Translator, site: str) -> None:
+    def __init__(
+        self, part: SlidePart, slide: Slide, number: int, *, tr: Translator, site: str
+    ) -> None:
+        self.number = number
         self.part = part
         self.shapes = part.shapes
         self.slide = slide
@@ -93,7 +97,8 @@ class _SlideWriter:
         """Write a slide with its figure at the right, or over the whole width without words."""
         slide = self.slide
         self._title(TITLE, TITLE_SIZES)
-        box, sizes = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, BODY_SIZES)
+        box, usual = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, BODY_SIZES)
+        sizes = usual if slide.size is None else (slide.size,)
         if slide.paragraphs:
             add_text(self.shapes, box, slide.paragraphs, sizes=sizes, name="Text")
         for figure in slide.figures:
@@ -125,20 +130,24 @@ class _SlideWriter:
         fill_frame(title.text_frame, words, size=size, anchor=MSO_ANCHOR.BOTTOM)
 
     def _foot(self) -> None:
-        rule = self.shapes.add_connector(
-            MSO_CONNECTOR.STRAIGHT,
+        rule = self.shapes.add_shape(
+            MSO_SHAPE.RECTANGLE,
             Pt(FOOT.left),
             Pt(FOOT.top - 6),
-            Pt(PAGE_WIDTH - FOOT.left),
-            Pt(FOOT.top - 6),
+            Pt(PAGE_WIDTH - 2 * FOOT.left),
+            Pt(_RULE_WIDTH),
         )
-        rule.line.color.rgb = colour(_RULE)
-        rule.line.width = Pt(0.75)
         rule.name = "Rule"
+        rule.shadow.inherit = False
+        rule.line.fill.background()
+        rule.fill.solid()
+        rule.fill.fore_color.rgb = colour(_RULE)
         address = f"{self.site}{self.slide.address}"
-        link = address if self.site else ""
-        words = (Paragraph(text=f"{release_note(self.tr)} {address}", is_quiet=True, link=link),)
-        add_text(self.shapes, FOOT, words, sizes=FOOT_SIZES, name="Foot")
+        name = release_note(self.tr)
+        words = Paragraph(text=f"{name} {address}", is_quiet=True)
+        if self.site:
+            words = Paragraph(text=name, is_quiet=True, link=address, link_text=address)
+        add_text(self.shapes, FOOT, (words,), sizes=FOOT_SIZES, name="Foot")
         self._number()
 
     def _number(self) -> None:
@@ -147,8 +156,8 @@ class _SlideWriter:
             Pt(NUMBER.left), Pt(NUMBER.top), Pt(NUMBER.width), Pt(NUMBER.height)
         )
         box.name = "Slide number"
-        number = str(self.part.part.package.presentation_part.presentation.slides.index(self.part))
-        fill_frame(box.text_frame, (Paragraph(text=number),), size=FOOT_SIZES[0], ink=SOFT)
+        words = (Paragraph(text=str(self.number), is_quiet=True),)
+        fill_frame(box.text_frame, words, size=FOOT_SIZES[0])
         line = box.text_frame.paragraphs[0]
         line.alignment = PP_ALIGN.RIGHT
         run = line.runs[0]._r  # noqa: SLF001 -- python-pptx writes no fields
@@ -163,9 +172,7 @@ class _SlideWriter:
         address = f"{self.site}{self.slide.address}"
         image = io.BytesIO()
         segno.make(address, error="m").save(image, kind="png", scale=8, border=2)
-        shape = self.shapes.add_picture(
-            image, Pt(QR.left), Pt(QR.top), Pt(QR.width), Pt(QR.height)
-        )
+        shape = self.shapes.add_picture(image, Pt(QR.left), Pt(QR.top), Pt(QR.width), Pt(QR.height))
         shape.name = "QR code"
         describe(shape, self.tr.gettext("QR code: %(address)s", address=address))
 

@@ -70,18 +70,18 @@ def fill_frame(
             size=size,
             ink=SOFT if item.is_quiet else ink,
             is_bold=item.is_strong,
-            link=item.link,
         )
+        if item.link:
+            _add_link(line, item, size=size)
 
 
-def write_paragraph(  # noqa: PLR0913 -- how a line is set
+def write_paragraph(
     line: _Paragraph,
     text: str,
     *,
     size: float,
     ink: str = INK,
     is_bold: bool = False,
-    link: str = "",
     align: PP_ALIGN = PP_ALIGN.LEFT,
 ) -> None:
     """Write one run of text into an empty paragraph."""
@@ -92,5 +92,11 @@ def write_paragraph(  # noqa: PLR0913 -- how a line is set
     run.font.size = Pt(size)
     run.font.bold = is_bold
     run.font.color.rgb = colour(ink)
-    if link:
-        run.hyperlink.address = link
+
+
+def _add_link(line: _Paragraph, item: Paragraph, *, size: float) -> None:
+    """End a paragraph with its link: short, because LibreOffice breaks links inside words."""
+    run = line.add_run()
+    run.text = f" {item.link_text}" if item.text else item.link_text
+    run.font.size = Pt(size)
+    run.hyperlink.address = item.link

@@ -71,12 +71,19 @@ def fit(
 
 def pages(
     paragraphs: Sequence[Paragraph], *, width: float, height: float, sizes: Sequence[float]
-) -> tuple[tuple[Paragraph, ...], ...]:
-    """Return paragraphs by page: one where some size fits, else as many as the smallest needs.
+) -> tuple[float, tuple[tuple[Paragraph, ...], ...]]:
+    """Return paragraphs by page, as few pages as there can be, and the largest size for that.
 
     A heading is not left alone at the foot of a page.
     """
-    size = fit(paragraphs, width=width, height=height, sizes=sizes)
+    fewest = len(_pages(paragraphs, width, height, sizes[-1]))
+    made = ((size, _pages(paragraphs, width, height, size)) for size in sizes)
+    return next(item for item in made if len(item[1]) == fewest)
+
+
+def _pages(
+    paragraphs: Sequence[Paragraph], width: float, height: float, size: float
+) -> tuple[tuple[Paragraph, ...], ...]:
     result: list[list[Paragraph]] = [[]]
     for group in _groups(paragraphs):
         tall = text_height([*result[-1], *group], width=width, size=size)
@@ -98,5 +105,5 @@ def _groups(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _height(item: Paragraph, width: float, size: float) -> float:
-    lines = line_count(item.text, width=width, size=size, is_bold=item.is_strong)
+    lines = line_count(item.whole, width=width, size=size, is_bold=item.is_strong)
     return lines * LEADING * size + gap(size)

@@ -1,1 +1,1 @@
-"""What people teach with: made of the same views and figures as the pages."""
+"""What is made for lessons from the same data and views as the pages."""

@@ -15,6 +15,7 @@ from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
 from atlas.cli.site import site
+from atlas.cli.slides import slides
 from atlas.errors import AtlasError
 
 __all__ = ["main"]
@@ -47,6 +48,7 @@ def main() -> None:
     atlas export --all -o atlas.zip   write everything to one file
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
+    atlas slides 230000000 --lang kk  slides (PPTX) of a story or an area
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
@@ -65,6 +67,7 @@ for command in (
     match,
     locate,
     site,
+    slides,
     receipt,
     verify,
     quality,

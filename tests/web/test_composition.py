@@ -26,6 +26,7 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     app_routes = routes(
         assets=store,
         provide=lambda *_: download,
+        provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},
         verify=lambda: None,
@@ -35,6 +36,7 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
         "/assets/map/a.js",
         "/data/latest/a/b/2023.csv",
         "/data/latest/boundaries/2022/oblast.csv",
+        "/data/latest/slides/kk/230000000.pptx",
         "/data/latest/okrug-atlas.gpkg",
         "/data/catalogue.json",
         "/healthz",
@@ -51,6 +53,7 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     app_routes = routes(
         assets=AssetStore(),
         provide=lambda *_: download,
+        provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},
         verify=lambda: None,

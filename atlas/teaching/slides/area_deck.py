@@ -12,8 +12,8 @@ from atlas.teaching.slides.area_charts import budget_chart, series_charts
 from atlas.teaching.slides.deck import Deck, Paragraph, Slide, Table
 from atlas.teaching.slides.locators import locator_pictures
 from atlas.teaching.slides.map_picture import map_picture
-from atlas.teaching.slides.notes import document_notes, host_of, release_note
-from atlas.teaching.slides.page import spread, table_pages
+from atlas.teaching.slides.notes import document_notes, release_note, source_paragraph
+from atlas.teaching.slides.page import SOURCE_SIZES, spread, table_pages
 from atlas.views.finding import finding, map_title
 from atlas.views.profile import build_profile, profile_title
 
@@ -71,9 +71,7 @@ class _AreaDeck:
             *self._unknown(),
             *self._sources(),
         )
-        return Deck(
-            title=title, language=self.tr.language, address=self.address, slides=tuple(slides)
-        )
+        return Deck(title=title, language=self.tr.language, slides=tuple(slides))
 
     def _slide(self, title: str, paragraphs: Iterable[Paragraph], notes: Iterable[str]) -> Slide:
         return Slide(
@@ -289,16 +287,13 @@ class _AreaDeck:
     def _sources(self) -> Iterator[Slide]:
         tr, sources = self.tr, self.profile.sources
         words = [
-            Paragraph(
-                text=f"{number}. {source.title}. {source.origin}",
-                link=source.url,
-                link_text=host_of(source.url),
-            )
+            source_paragraph(number, source.title, source.origin.split(", "), source.url)
             for number, source in enumerate(sources, 1)
         ]
         notes = (*document_notes(sources, tr), *self._licences(self._rows()))
         if words:
-            yield from spread(self._slide(tr.gettext("Sources"), words, notes))
+            slide = self._slide(tr.gettext("Sources"), words, notes)
+            yield from spread(slide, body_sizes=SOURCE_SIZES)
 
     def _documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return document_notes(self.profile.sources, self.tr, only=frozenset(numbers))

@@ -36,7 +36,8 @@ class Paragraph:
 class MapPicture:
     """A picture as SVG, in words for those who do not see it, with the legend of a map.
 
-    ``no_data`` has one phrase for each reason why areas have no data.
+    ``no_data`` has one phrase for each reason why areas have no data. ``caption`` stands over a
+    map whose title is not that of the slide.
     """
 
     svg: str
@@ -44,6 +45,7 @@ class MapPicture:
     title: str
     legend: Legend | SymbolLegend | CaseLegend | None = None
     no_data: tuple[str, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +115,8 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """Slides in one language; the first opens the deck. ``address`` is its page below the site."""
+    """Slides in one language; the first opens the deck."""
 
     title: str
     language: Language
-    address: str
     slides: tuple[Slide, ...]

@@ -9,12 +9,13 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from atlas.cartography.raster import small_png_of
-from atlas.teaching.slides.deck import BarChart, MapPicture, Table
+from atlas.teaching.slides.deck import BarChart, MapPicture, Paragraph, Table
 from atlas.teaching.slides.map_picture import MAP_WIDTH
 from atlas.teaching.slides.native_charts import add_bars, add_lines
 from atlas.teaching.slides.native_legend import add_legend, legend_height
 from atlas.teaching.slides.page import BODY, CELL_EDGE, FIGURE, Box, row_height
-from atlas.teaching.slides.text_box import INK, colour, write_paragraph
+from atlas.teaching.slides.text_box import INK, add_text, colour, write_paragraph
+from atlas.teaching.slides.text_room import text_height
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
@@ -29,6 +30,7 @@ _PIXELS: Final = 2.0
 """Pixels of a picture for each of the SVG: 175 to the inch of the slide, more than screens show."""
 
 _GAP: Final = 14.0
+_CAPTION: Final = 14.0
 _HEAD_FILL: Final = "#e8ecef"
 _THEME_FILL: Final = "#f6f7f8"
 _ROW_FILL: Final = "#ffffff"
@@ -67,11 +69,21 @@ def add_pictures(shapes: SlideShapes, pictures: tuple[Figure, ...], box: Box) ->
 def _add_map(shapes: SlideShapes, figure: MapPicture) -> None:
     """Add a map with its legend under it, together as high as there is room."""
     legend = legend_height(figure, width=FIGURE.width)
-    room = FIGURE.height - legend - _GAP
-    tall = _place(shapes, figure, Box(FIGURE.left, FIGURE.top, FIGURE.width, room))
-    top = FIGURE.top + tall + _GAP
+    caption = _add_caption(shapes, figure.caption) if figure.caption else 0.0
+    room = FIGURE.height - caption - legend - _GAP
+    tall = _place(shapes, figure, Box(FIGURE.left, FIGURE.top + caption, FIGURE.width, room))
+    top = FIGURE.top + caption + tall + _GAP
     scale = FIGURE.width / MAP_WIDTH
     add_legend(shapes, figure, Box(FIGURE.left, top, FIGURE.width, legend), scale=scale)
+
+
+def _add_caption(shapes: SlideShapes, text: str) -> float:
+    """Say over a map what it shows; return the points that takes."""
+    words = (Paragraph(text=text, is_strong=True),)
+    tall = text_height(words, width=FIGURE.width, size=_CAPTION)
+    box = Box(FIGURE.left, FIGURE.top, FIGURE.width, tall)
+    add_text(shapes, box, words, sizes=(_CAPTION,), name="Caption")
+    return tall
 
 
 def _place(shapes: SlideShapes, figure: MapPicture, box: Box) -> float:

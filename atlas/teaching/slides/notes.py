@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from atlas import __version__
+from atlas.teaching.slides.deck import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from atlas.i18n import Translator
     from atlas.views.profile_sources import ProfileSource
 
-__all__ = ["document_notes", "host_of", "release_note"]
+__all__ = ["document_notes", "host_of", "release_note", "source_paragraph"]
 
 
 def document_notes(
@@ -53,6 +54,18 @@ def host_of(url: str) -> str:
     'example.org'
     """
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def source_paragraph(number: int, title: str, origin: Iterable[str], url: str) -> Paragraph:
+    """Return a document of a list: title, publisher and date, and the site it is found at.
+
+    A publisher that is named by its site stands there once.
+    """
+    host = host_of(url)
+    named = (part for part in origin if part and not (host and host.endswith(part)))
+    return Paragraph(
+        text=f"{number}. {', '.join((title.rstrip('.'), *named))}", link=url, link_text=host
+    )
 
 
 def release_note(tr: Translator) -> str:

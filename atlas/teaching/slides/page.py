@@ -27,9 +27,11 @@ __all__ = [
     "OPENING_TEXT",
     "OPENING_TITLE",
     "OPENING_TITLE_SIZES",
+    "OPENING_WIDE_TEXT",
     "PAGE_HEIGHT",
     "PAGE_WIDTH",
     "QR",
+    "SOURCE_SIZES",
     "TITLE",
     "TITLE_SIZES",
     "Box",
@@ -58,6 +60,7 @@ COLUMN: Final = Box(48, 112, 260, 372)
 FIGURE: Final = Box(322, 112, 590, 372)
 OPENING_TITLE: Final = Box(48, 60, 510, 116)
 OPENING_TEXT: Final = Box(48, 184, 510, 296)
+OPENING_WIDE_TEXT: Final = Box(48, 184, 740, 296)
 OPENING_PICTURES: Final = Box(588, 60, 324, 420)
 OPENING_PICTURES_WITH_CODE: Final = Box(588, 60, 324, 306)
 QR: Final = Box(812, 380, 100, 100)
@@ -67,6 +70,7 @@ NUMBER: Final = Box(840, 500, 72, 28)
 TITLE_SIZES: Final = (30.0, 26.0, 22.0, 18.0)
 OPENING_TITLE_SIZES: Final = (44.0, 38.0, 32.0, 26.0)
 BODY_SIZES: Final = (22.0, 20.0, 18.0, 16.0)
+SOURCE_SIZES: Final = (18.0, 16.0, 14.0, 12.0)
 COLUMN_SIZES: Final = (18.0, 16.0, 14.0, 12.0)
 FOOT_SIZES: Final = (11.0, 10.0, 9.0, 8.0)
 """Sizes of letters in points, the first that fits."""
@@ -79,18 +83,23 @@ CELL_EDGE: Final = 4.0
 """Points kept free on each side of the text of a cell."""
 
 
-def spread(slide: Slide) -> tuple[Slide, ...]:
+def spread(slide: Slide, *, body_sizes: Sequence[float] = BODY_SIZES) -> tuple[Slide, ...]:
     """Return a slide, or as many as its words need; the first keeps the figure.
 
     The title of each says which of how many it is.
+
+    Parameters
+    ----------
+    body_sizes
+        Sizes of letters where there is no figure, the largest first.
     """
-    box, sizes = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, BODY_SIZES)
+    box, sizes = (COLUMN, COLUMN_SIZES) if slide.figures else (BODY, body_sizes)
     size, parts = pages(slide.paragraphs, width=box.width, height=box.height, sizes=sizes)
     slides = [replace(slide, paragraphs=parts[0], size=size)]
     rest = parts[1:]
     if slide.figures and rest:
         left_over = [item for page in rest for item in page]
-        size, rest = pages(left_over, width=BODY.width, height=BODY.height, sizes=BODY_SIZES)
+        size, rest = pages(left_over, width=BODY.width, height=BODY.height, sizes=body_sizes)
     slides += (replace(slide, paragraphs=page, size=size, figures=()) for page in rest)
     return _numbered(slides)
 

@@ -26,6 +26,7 @@ from atlas.teaching.slides.page import (
     OPENING_TEXT,
     OPENING_TITLE,
     OPENING_TITLE_SIZES,
+    OPENING_WIDE_TEXT,
     PAGE_WIDTH,
     QR,
     TITLE,
@@ -112,7 +113,8 @@ class _SlideWriter:
         self._title(OPENING_TITLE, OPENING_TITLE_SIZES)
         above = (Paragraph(text=slide.subtitle, is_quiet=True),) if slide.subtitle else ()
         words = (*above, *slide.paragraphs)
-        add_text(self.shapes, OPENING_TEXT, words, sizes=BODY_SIZES, name="Text")
+        box = OPENING_TEXT if slide.figures else OPENING_WIDE_TEXT
+        add_text(self.shapes, box, words, sizes=BODY_SIZES, name="Text")
         if self.site:
             self._code()
         room = OPENING_PICTURES_WITH_CODE if self.site else OPENING_PICTURES

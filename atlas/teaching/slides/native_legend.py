@@ -14,7 +14,7 @@ from atlas.cartography.picture_marks import symbol_scale
 from atlas.cartography.picture_style import ink_on
 from atlas.teaching.slides.map_picture import MAP_WIDTH
 from atlas.teaching.slides.page import Box
-from atlas.teaching.slides.text_box import INK, SOFT, colour, write_paragraph
+from atlas.teaching.slides.text_box import INK, SOFT, colour, paint, write_paragraph
 from atlas.teaching.slides.text_room import LEADING, line_count, words_width
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ def _add_circles(shapes: GroupShapes, legend: SymbolLegend, box: Box, scale: flo
         circle.line.color.rgb = colour(INK)
         circle.line.width = Pt(1)
         left += 2 * r + _GAP
-        wide = words_width(label, size=_SIZE)
+        wide = words_width(label, size=_SIZE) + _GAP
         _text(shapes, label, Box(left, box.top + radius - _LINE / 2, wide, _LINE))
-        left += wide + 2 * _GAP
+        left += wide + _GAP
     below = box.top + 2 * radius + _GAP
     for row, (fill, meaning) in enumerate(legend.signs.items()):
         at = Box(box.left, below + row * _LINE, 2 * _MARK, 2 * _MARK)
@@ -132,7 +132,7 @@ def _add_cases(shapes: GroupShapes, legend: CaseLegend, box: Box) -> None:
         for kind, words, wide in kinds:
             _mark(shapes, kind, left + _MARK, top + _LINE / 2)
             _text(shapes, words, Box(left + _LEFT_OF_WORDS, top, wide, _LINE))
-            left += _LEFT_OF_WORDS + wide + 2 * _GAP
+            left += _LEFT_OF_WORDS + wide + _GAP
 
 
 def _case_rows(legend: CaseLegend, width: float) -> list[list[tuple[CaseKindStyle, str, float]]]:
@@ -141,12 +141,12 @@ def _case_rows(legend: CaseLegend, width: float) -> list[list[tuple[CaseKindStyl
     used = 0.0
     for kind, count in legend:
         words = f"{kind.title} {count}"
-        wide = words_width(words, size=_SIZE)
+        wide = words_width(words, size=_SIZE) + _GAP
         if rows[-1] and used + _LEFT_OF_WORDS + wide > width:
             rows.append([])
             used = 0.0
         rows[-1].append((kind, words, wide))
-        used += _LEFT_OF_WORDS + wide + 2 * _GAP
+        used += _LEFT_OF_WORDS + wide + _GAP
     return rows
 
 
@@ -159,7 +159,7 @@ def _mark(shapes: GroupShapes, kind: CaseKindStyle, x: float, y: float) -> None:
     points = [(Pt(x + across * _MARK), Pt(y + down * _MARK)) for across, down in outline]
     builder = shapes.build_freeform(*points[0])
     builder.add_line_segments(points[1:], close=True)
-    _paint(builder.convert_to_shape(), kind.style.colour)
+    paint(builder.convert_to_shape(), kind.style.colour)
 
 
 def _add_missing(shapes: GroupShapes, figure: MapPicture, box: Box) -> None:
@@ -196,20 +196,8 @@ def _largest(legend: SymbolLegend, scale: float) -> float:
 
 def _shape(shapes: GroupShapes, kind: MSO_SHAPE, box: Box, fill: str | None) -> Shape:
     made = shapes.add_shape(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-    _paint(made, fill)
+    paint(made, fill)
     return made
-
-
-def _paint(shape: Shape, fill: str | None) -> None:
-    shape.shadow.inherit = False
-    shape.line.fill.background()
-    if fill is None:
-        shape.fill.background()
-    else:
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(fill)
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def _text(

@@ -35,7 +35,7 @@ from atlas.teaching.slides.page import (
 )
 from atlas.teaching.slides.same_bytes import same_bytes
 from atlas.teaching.slides.template import blank_presentation
-from atlas.teaching.slides.text_box import add_text, colour, fill_frame
+from atlas.teaching.slides.text_box import add_text, fill_frame, paint
 from atlas.teaching.slides.text_room import fit
 from atlas.text import Language
 
@@ -140,10 +140,7 @@ class _SlideWriter:
             Pt(_RULE_WIDTH),
         )
         rule.name = "Rule"
-        rule.shadow.inherit = False
-        rule.line.fill.background()
-        rule.fill.solid()
-        rule.fill.fore_color.rgb = colour(_RULE)
+        paint(rule, _RULE)
         address = f"{self.site}{self.slide.address}"
         name = release_note(self.tr)
         words = Paragraph(text=f"{name} {address}", is_quiet=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from atlas.export.pictures import licence_note
 from atlas.teaching.slides.deck import Deck, Paragraph, Slide
@@ -32,15 +33,13 @@ def story_deck(story: Story, *, builder: ViewBuilder, tr: Translator) -> Deck:
     """
     spoken = told(story, builder, tr)
     steps = [slide for step in spoken.steps for slide in _step(step, builder, tr)]
-    address = spoken.steps[0].address
+    address = f"/stories?{urlencode({'lang': str(tr.language), 'story': spoken.name})}"
     slides = (_opening(spoken, address, tr), *steps, *_sources(spoken, address, tr))
     return Deck(title=spoken.title, language=spoken.language, slides=slides)
 
 
 def _opening(spoken: ToldStory, address: str, tr: Translator) -> Slide:
-    length = tr.ngettext(
-        "%(count)d minute.", "%(count)d minutes.", spoken.minutes, count=spoken.minutes
-    )
+    length = tr.ngettext("about %(count)d minute", "about %(count)d minutes", spoken.minutes)
     return Slide(
         title=spoken.title,
         address=address,

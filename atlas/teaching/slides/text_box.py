@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from atlas.cartography import Ground
@@ -15,13 +16,14 @@ from atlas.teaching.slides.text_room import LEADING, fit, gap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pptx.shapes.autoshape import Shape
     from pptx.shapes.shapetree import SlideShapes
     from pptx.text.text import TextFrame, _Paragraph
 
     from atlas.teaching.slides.deck import Paragraph
     from atlas.teaching.slides.page import Box
 
-__all__ = ["INK", "SOFT", "add_text", "colour", "fill_frame", "write_paragraph"]
+__all__ = ["INK", "SOFT", "add_text", "colour", "fill_frame", "paint", "write_paragraph"]
 
 INK: Final = INKS[Ground.LIGHT].ink
 SOFT: Final = INKS[Ground.LIGHT].soft
@@ -30,6 +32,21 @@ SOFT: Final = INKS[Ground.LIGHT].soft
 def colour(code: str) -> RGBColor:
     """Return a colour written ``#rrggbb``."""
     return RGBColor.from_string(code.removeprefix("#").upper())
+
+
+def paint(shape: Shape, fill: str | None) -> None:
+    """Give a shape one colour or none, and nothing that a theme would add: no line, no shadow."""
+    style = shape.element.find(qn("p:style"))
+    if style is not None:
+        shape.element.remove(style)
+    shape.line.fill.background()
+    if fill is None:
+        shape.fill.background()
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(fill)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def add_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from atlas.cartography.letter_widths import EM
@@ -45,8 +46,9 @@ def line_count(text: str, *, width: float, size: float, is_bold: bool = False) -
             lines, used = lines + 1, 0.0
         used += wide + (space if used else 0.0)
         # Letters are not split: each line of a broken word may be short of one of them.
-        over = int(used // (width - size)) if used > width else 0
-        lines, used = lines + over, used - over * (width - size)
+        short = max(width - size, width / 2)
+        over = ceil((used - width) / short) if used > width else 0
+        lines, used = lines + over, used - over * short
     return lines
 
 

@@ -11,6 +11,7 @@ from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import sort_key
 from atlas.teaching.sheet.address import sheet_path
 from atlas.teaching.sheet.content import SHEET_LEVELS
+from atlas.teaching.slides import slides_address
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.profile_tables import (
     area_link,
@@ -166,6 +167,7 @@ def _head(profile: Profile, tr: Translator) -> str:
             tr.gettext("No source gives the outline of this area; the area above is shown.")
         )
     lines.append(tag("p", " ".join(notes), style="atlas-quiet"))
+    lines.append(_slides(profile, tr))
     pictures = locators(
         profile.kato,
         profile.vintage,
@@ -184,6 +186,14 @@ def _sheet_link(profile: Profile, tr: Translator) -> str:
     address = sheet_path(profile.kato, tr.language, "pdf")
     text = escape(tr.gettext("One page to print (PDF)"))
     return f'<a href="{escape(address)}" download>{text}</a>'
+
+
+def _slides(profile: Profile, tr: Translator) -> str:
+    """Return a link to the page as slides."""
+    older = "" if profile.vintage is Vintage.V2022 else str(profile.vintage)
+    address = escape(slides_address(str(profile.kato), str(tr.language), vintage=older))
+    text = escape(tr.gettext("Slides (PPTX)"))
+    return block("p", f'<a href="{address}" download>{text}</a>')
 
 
 def _link(area: AreaLink) -> str:

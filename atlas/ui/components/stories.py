@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from atlas.i18n import translator
+from atlas.teaching.slides import slides_address
 from atlas.teaching.stories import read_story_request, told
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.story_sheet import story_sheet
@@ -71,9 +72,11 @@ def _card(story: Story, tr: Translator) -> str:
     href = escape(page_address("stories", story=story.name))
     steps = tr.ngettext("%(count)d step", "%(count)d steps", len(story.steps))
     minutes = tr.ngettext("about %(count)d minute", "about %(count)d minutes", story.minutes)
+    file = escape(slides_address(story.name, str(language)))
+    slides = f'<a href="{file}" download>{escape(tr.gettext("Slides (PPTX)"))}</a>'
     title = f'<h2><a href="{href}">{escape(story.title.in_language(language))}</a></h2>'
     return (
         title
         + tag("p", story.summary.in_language(language))
-        + tag("p", f"{steps}, {minutes}", style="atlas-story-length")
+        + block("p", f"{steps}, {minutes} · {slides}", style="atlas-story-length")
     )

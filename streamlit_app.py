@@ -9,19 +9,23 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.web import HeadText, lifespan, middleware, routes
+from atlas.teaching.capsule import CapsuleShelf
+from atlas.web import HeadText, capsule_routes, lifespan, middleware, routes
 
 _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
-    routes=routes(
-        assets=_site.assets,
-        provide=_site.desk.provide,
-        open_collections=_site.open_collections,
-        licences=_site.builder.geodata.catalogue.licences,
-        verify=_site.verify,
-    ),
+    routes=[
+        *capsule_routes(CapsuleShelf(_site).get),
+        *routes(
+            assets=_site.assets,
+            provide=_site.desk.provide,
+            open_collections=_site.open_collections,
+            licences=_site.builder.geodata.catalogue.licences,
+            verify=_site.verify,
+        ),
+    ],
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
         lambda path, query, language: HeadText(*_site.describe(path, query, language)),

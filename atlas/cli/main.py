@@ -7,6 +7,7 @@ import sys
 import click
 
 from atlas import __version__
+from atlas.cli.capsule import capsule
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
 from atlas.cli.locate import locate
@@ -47,6 +48,7 @@ def main() -> None:
     atlas export --all -o atlas.zip   write everything to one file
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
+    atlas capsule STORY --lang kk     a lesson as one file, for a room without a network
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
@@ -65,6 +67,7 @@ for command in (
     match,
     locate,
     site,
+    capsule,
     receipt,
     verify,
     quality,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 
 from atlas.web.assets import asset_routes
+from atlas.web.capsule_routes import capsule_routes
 from atlas.web.data_routes import data_routes
 from atlas.web.head import Describe, HeadText, PageHead, site_head
 from atlas.web.health import health_routes
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from atlas.provenance import Licence
     from atlas.text import Language
 
-__all__ = ["HeadText", "lifespan", "middleware", "routes"]
+__all__ = ["HeadText", "capsule_routes", "lifespan", "middleware", "routes"]
 
 
 def routes(

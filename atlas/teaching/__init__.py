@@ -1,1 +1,1 @@
-"""Products for those who teach with the atlas; nothing of them is drawn here by Streamlit."""
+"""What is made for lessons from the same data and views as the pages."""

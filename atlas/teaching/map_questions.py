@@ -96,7 +96,8 @@ def _end(scene: Scene, value: Decimal | None, sentence: str, tr: Translator) -> 
     if near:
         said.append(
             tr.gettext(
-                "Rounded as shown, the figure is the same for %(areas)s; with all digits it is not.",
+                "Rounded as shown, the figure is the same for %(areas)s; with all digits it "
+                "differs.",
                 areas=name_areas(scene, near, tr),
             )
         )

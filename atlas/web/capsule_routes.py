@@ -52,22 +52,20 @@ def capsule_routes(provide: Callable[[str, Language], Download]) -> list[BaseRou
 
 
 def _answer(request: Request, provide: Callable[[str, Language], Download]) -> Response:
-    release, language, name = (request.path_params[key] for key in ("release", "language", "name"))
+    release, name = request.path_params["release"], request.path_params["name"]
     try:
         check_release(release)
-        if language not in set(Language):
-            message = f"no language {language!r}; there are {', '.join(Language)}"
-            raise SelectionError(message)
-        download = provide(name, Language(language))
+        language = _language(request.path_params["language"])
+        download = provide(name, language)
     except ReleaseGoneError as error:
         return refuse(410, str(error))
     except SelectionError as error:
         return refuse(404, str(error))
-    lasting = capsule_address(name, Language(language), release=__version__)
+    lasting = capsule_address(name, language, release=__version__)
     headers = {
         "Cache-Control": "no-cache" if release == LATEST else "public, max-age=86400",
         "Content-Disposition": content_disposition(download.filename),
-        "Content-Language": language,
+        "Content-Language": language.value,
         "Link": f'<{lasting}>; rel="canonical"',
     }
     representation = Representation(
@@ -77,3 +75,10 @@ def _answer(request: Request, provide: Callable[[str, Language], Download]) -> R
         sha256=download.sha256,
     )
     return respond(request.scope, representation, headers)
+
+
+def _language(text: str) -> Language:
+    if text not in set(Language):
+        message = f"no language {text!r}; there are {', '.join(Language)}"
+        raise SelectionError(message)
+    return Language(text)

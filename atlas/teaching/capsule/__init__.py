@@ -1,4 +1,4 @@
-"""The classroom capsule: one story as one file that needs no network, maps and worksheet included."""
+"""The classroom capsule: one story as one file that needs no network."""
 
 from __future__ import annotations
 

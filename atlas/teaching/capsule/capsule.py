@@ -74,8 +74,9 @@ def make_capsule(story: ToldStory, site: Site) -> bytes:
         + answers_section(exercises, tr)
         + _about(drawn, tr)
     )
+    atlas = tr.gettext("Okrug Atlas")
     content = document(
-        title=f"{story.title} · {tr.gettext('Okrug Atlas')}",
+        title=f"{story.title} · {atlas}",
         body=f"{_head(story, tr)}<main>{main}</main>",
         data=live_maps(scenes, tr) + data_blocks(drawn, site.assets, tr),
         assets=site.assets,
@@ -145,11 +146,12 @@ def _pager(tr: Translator) -> str:
     """Return the buttons below a step; a browser without scripts shows all steps, and no pager."""
     keys = tr.gettext("Left and right arrow keys go from step to step.")
     position = escape(tr.gettext("Step {number} of {count}"))
+    previous, following = escape(tr.gettext("Step back")), escape(tr.gettext("Next step"))
     return (
         '<div class="pager" hidden>'
-        f'<button type="button" id="previous">← {escape(tr.gettext("Back"))}</button>'
+        f'<button type="button" id="previous">← {previous}</button>'
         f'<span id="position" data-text="{position}"></span>'
-        f'<button type="button" id="next">{escape(tr.gettext("Next"))} →</button>'
+        f'<button type="button" id="next">{following} →</button>'
         f"{tag('p', keys)}</div>"
     )
 
@@ -172,7 +174,7 @@ def _about(scenes: list[Scene], tr: Translator) -> str:
         for scene in scenes
     }
     named = "; ".join(link(title, url) for title, url in sorted(licences.items()))
-    owed = f"{escape(tr.gettext('Licence of the figures:'))} {named}"
+    owed = tr.gettext("Licence of the figures:")
     prints = {
         "class": tr.gettext("Print for the class"),
         "teacher": tr.gettext("Print for the teacher"),
@@ -185,7 +187,7 @@ def _about(scenes: list[Scene], tr: Translator) -> str:
     body = (
         tag("h2", tr.gettext("About this file"))
         + tag("p", " ".join(lines))
-        + (block("p", owed) if named else "")
+        + (block("p", f"{escape(owed)} {named}") if named else "")
         + tag("p", cite)
         + f'<blockquote lang="en">{escape(CITATION)}</blockquote>'
         + f'<div class="prints" hidden>{buttons}{tag("p", hint)}</div>'

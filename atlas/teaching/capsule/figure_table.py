@@ -47,7 +47,8 @@ def _figures(scene: Scene, tr: Translator) -> str:
     kinds = {figure.kato: statement(figure.basis, figure.status, "", tr) for figure in scene.known}
     common = set(kinds.values())
     if len(common) == 1:
-        note += tag("p", f"{tr.gettext('Kind of figure')}: {common.pop()}.")
+        kind = tr.gettext("Kind of figure")
+        note += tag("p", f"{kind}: {common.pop()}.")
         kinds.clear()
     columns = (
         tr.gettext("Rank"),
@@ -78,7 +79,7 @@ def _row(row: TableRow, place: int, said: str) -> str:
 
 
 def _cases(scene: Scene, tr: Translator) -> str:
-    columns = (tr.gettext("Case"), tr.gettext("Area"), tr.gettext("Kind"))
+    columns = (tr.gettext("Recorded case"), tr.gettext("Area"), tr.gettext("Kind of case"))
     rows = []
     for case in scene.geodata.cases:
         kato = scene.drawn_above(case.kato)

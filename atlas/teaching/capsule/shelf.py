@@ -54,6 +54,4 @@ class CapsuleShelf:
 
     def get(self, name: str, language: Language) -> Download:
         """Return a capsule; see :func:`story_capsule`."""
-        return self._kept.get(
-            (name, language), lambda: story_capsule(self._site, name, language)
-        )
+        return self._kept.get((name, language), lambda: story_capsule(self._site, name, language))

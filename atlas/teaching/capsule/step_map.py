@@ -76,16 +76,15 @@ def _picture(scene: Scene, tr: Translator) -> str:
 
 def live_maps(scenes: Iterable[Scene | None], tr: Translator) -> str:
     """Return an element with the content of each step's map, and how it differs on a dark page."""
-    contents = []
-    for scene in scenes:
-        if scene is None:
-            contents.append(None)
-            continue
-        light, dark = (_payload(scene, ground, tr) for ground in Ground)
-        differing = {name: value for name, value in dark.items() if light[name] != value}
-        contents.append({"light": light, "dark": differing})
+    contents = [None if scene is None else _contents(scene, tr) for scene in scenes]
     text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
     return _packed(MAPS, text.encode())
+
+
+def _contents(scene: Scene, tr: Translator) -> dict[str, dict[str, object]]:
+    light, dark = (_payload(scene, ground, tr) for ground in Ground)
+    differing = {name: value for name, value in dark.items() if light[name] != value}
+    return {"light": light, "dark": differing}
 
 
 def _payload(scene: Scene, ground: Ground, tr: Translator) -> dict[str, object]:

@@ -30,7 +30,11 @@ class Exercise:
 
 def worksheet_section(exercises: Sequence[Exercise], tr: Translator) -> str:
     """Return the questions, with lines to write on where it is printed."""
-    fields = (tr.gettext("Name"), tr.gettext("Group"), tr.gettext("Date"))
+    fields = (
+        tr.gettext("Your name"),
+        tr.gettext("Class or group"),
+        tr.gettext("Date of the lesson"),
+    )
     lines = "".join(tag("span", f"{text}:") for text in fields)
     intro = tr.gettext(
         "Answer from the maps and the tables of the steps. Round as they do, and write “no data” "

@@ -47,6 +47,13 @@ def unknown(scene: Scene, tr: Translator) -> Question | None:
         )
         for reason, katos in sorted(missing.items())
     ]
+    drawn = sum(scene.reasons_shown.values())
+    if drawn != count:
+        answer.append(
+            tr.gettext(
+                "The legend counts %(count)s: the areas that are drawn.", count=_number(drawn, tr)
+            )
+        )
     answer.append(tr.gettext("“No data” says that a figure is not known here; zero is a figure."))
     text = tr.gettext(
         "How many of the %(total)s areas have no data, and for which reason? Why is that not the "
@@ -89,10 +96,12 @@ def total(scene: Scene, tr: Translator) -> Question | None:
     """
     known = known_figures(scene)
     values = [figure.value or Decimal(0) for figure in known]
-    if not scene.indicator.kind.is_additive or len(known) <= _LARGEST or values[-1] < 0:
+    if not scene.indicator.kind.is_additive or len(known) <= 1 or values[-1] < 0:
         return None
     if len(known) < scene.total:
         return _no_total(scene, tr)
+    if len(known) <= _LARGEST:
+        return None
     largest, whole = values[:_LARGEST], sum(values)
     if largest[-1] == values[_LARGEST] or not whole:
         return None

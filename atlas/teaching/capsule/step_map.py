@@ -6,6 +6,7 @@ import base64
 import json
 import zlib
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -120,5 +121,10 @@ def _element(path: str) -> str:
 
 def _packed(name: str, content: bytes) -> str:
     """Return an element that a script inflates; a browser runs nothing of it and asks nobody."""
-    text = base64.b64encode(zlib.compress(content, 9)).decode("ascii")
-    return f'<script type="text/plain" id="{escape(name)}">{text}</script>'
+    return f'<script type="text/plain" id="{escape(name)}">{_deflated(content)}</script>'
+
+
+@lru_cache(maxsize=8)
+def _deflated(content: bytes) -> str:
+    """Return text for content; outlines are the same in every language and story."""
+    return base64.b64encode(zlib.compress(content, 9)).decode("ascii")

@@ -47,8 +47,8 @@ def capsule(
 
     \b
     Examples:
-      atlas capsule elected-and-then --lang kk
-      atlas capsule elected-and-then --lang ru -o lesson.html
+      atlas capsule where-the-money-lives --lang kk
+      atlas capsule where-the-money-lives --lang ru -o lesson.html
       atlas capsule --all capsules
     """  # noqa: D301 -- click reads the backspace
     if (story is None) == (folder is None):

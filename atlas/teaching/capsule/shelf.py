@@ -8,17 +8,29 @@ from atlas.errors import SelectionError
 from atlas.export.downloads import Download
 from atlas.export.recent_downloads import RecentDownloads
 from atlas.i18n import translator
-from atlas.teaching.capsule.capsule import capsule_name, make_capsule
+from atlas.teaching.capsule.lesson import make_capsule
 from atlas.teaching.stories import told
 
 if TYPE_CHECKING:
     from atlas.export.site import Site
     from atlas.text import Language
 
-__all__ = ["CapsuleShelf", "story_capsule"]
+__all__ = ["CapsuleShelf", "capsule_name", "story_capsule"]
 
 _CAPACITY: Final = 32 * 1024 * 1024
 """Bytes: every story in every language, with its compressed copy."""
+
+
+def capsule_name(story: str, language: Language) -> str:
+    """Return the name of the file.
+
+    Examples
+    --------
+    >>> from atlas.text import Language
+    >>> capsule_name("elected", Language.KK)
+    'okrug-atlas-elected-kk.html'
+    """
+    return f"okrug-atlas-{story}-{language}.html"
 
 
 def story_capsule(site: Site, name: str, language: Language) -> Download:

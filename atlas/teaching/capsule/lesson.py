@@ -21,24 +21,20 @@ from atlas.views.about_text import CITATION
 from atlas.views.markup import block, link, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atlas.export.site import Site
     from atlas.i18n import Translator
     from atlas.teaching.stories import ToldStory
-    from atlas.text import Language
     from atlas.views import Scene
 
-__all__ = ["MAXIMUM_BYTES", "capsule_name", "make_capsule"]
+__all__ = ["MAXIMUM_BYTES", "make_capsule"]
 
 MAXIMUM_BYTES: Final = 2_000_000
 """What still goes through a messenger and opens on a small phone."""
 
 _Map = tuple[object, ...]
 """What two steps have in common that show one map, whatever area they choose on it."""
-
-
-def capsule_name(story: str, language: Language) -> str:
-    """Return the name of the file."""
-    return f"okrug-atlas-{story}-{language}.html"
 
 
 def make_capsule(story: ToldStory, site: Site) -> bytes:
@@ -54,14 +50,12 @@ def make_capsule(story: ToldStory, site: Site) -> bytes:
         None if step.selection is None else site.builder.scene(step.selection)
         for step in story.steps
     ]
-    first = _first_steps(scenes)
     drawn = [scene for scene in scenes if scene is not None]
-    own = [scenes[number - 1] for number in first.values()]
-    distinct = [scene for scene in own if scene is not None]
-    asked = worksheet(distinct, builder=site.builder, tr=tr)
+    first = _first_steps(scenes)
+    asked = worksheet([scene for _, scene in first.values()], builder=site.builder, tr=tr)
     exercises = [
         Exercise(step=number, scene=scene, questions=questions)
-        for number, scene, questions in zip(first.values(), distinct, asked, strict=True)
+        for (number, scene), questions in zip(first.values(), asked, strict=True)
     ]
     sections = [
         step_section(step, scene, tr, table_at=_earlier(first, scene, step.number))
@@ -85,19 +79,19 @@ def make_capsule(story: ToldStory, site: Site) -> bytes:
     if len(content) > MAXIMUM_BYTES:
         message = (
             f"the capsule of {story.name} in {story.language} has {len(content):,} bytes, "
-            f"{MAXIMUM_BYTES:,} are allowed; show fewer levels or fewer maps of rural okrugs in "
-            f"geodata/stories/{story.name}.toml"
+            f"{MAXIMUM_BYTES:,} are allowed; show fewer levels or fewer maps of rural "
+            f"okrugs in geodata/stories/{story.name}.toml"
         )
         raise ExportError(message)
     return content
 
 
-def _first_steps(scenes: list[Scene | None]) -> dict[_Map, int]:
-    """Return the number of the first step that shows each map."""
-    first: dict[_Map, int] = {}
+def _first_steps(scenes: Sequence[Scene | None]) -> dict[_Map, tuple[int, Scene]]:
+    """Return number and scene of the first step that shows each map."""
+    first: dict[_Map, tuple[int, Scene]] = {}
     for number, scene in enumerate(scenes, 1):
         if scene is not None:
-            first.setdefault(_map_of(scene), number)
+            first.setdefault(_map_of(scene), (number, scene))
     return first
 
 
@@ -106,8 +100,9 @@ def _map_of(scene: Scene) -> _Map:
     return chosen.indicator, chosen.level, chosen.period, chosen.vintage, chosen.within
 
 
-def _earlier(first: dict[_Map, int], scene: Scene | None, number: int) -> int | None:
-    at = number if scene is None else first[_map_of(scene)]
+def _earlier(first: dict[_Map, tuple[int, Scene]], scene: Scene | None, number: int) -> int | None:
+    """Return the number of an earlier step with the map of this one."""
+    at = number if scene is None else first[_map_of(scene)][0]
     return at if at < number else None
 
 

@@ -41,6 +41,8 @@ _PARAMETERS: Final = {
     "year": N_("year"),
     "kind": N_("kind of case"),
     "obligation": N_("voluntary or owed"),
+    "story": N_("story"),
+    "step": N_("step"),
 }
 
 _SHOWN: Final = 60

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
+from atlas.teaching.sheet.desk import SheetDesk
 from atlas.teaching.slides.desk import SlidesDesk
 from atlas.web import HeadText, lifespan, middleware, routes
 
@@ -19,6 +20,7 @@ app = st.App(
     routes=routes(
         assets=_site.assets,
         provide=_site.desk.provide,
+        provide_sheet=SheetDesk(_site.builder).provide,
         provide_slides=SlidesDesk(_site.builder).provide,
         open_collections=_site.open_collections,
         licences=_site.builder.geodata.catalogue.licences,

@@ -42,6 +42,9 @@ _BROWSER_ARGUMENTS = (
     # Without names there is no way out, whatever a page tries.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+TOUR_SEEN = "try { localStorage.setItem('atlas-tour', 'seen'); } catch { /* a frame without */ }"
+"""Run before each document, tells the atlas that this browser has seen the tour."""
+
 _LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
 _START_SECONDS = 90
@@ -188,7 +191,10 @@ def _is_own_request(url: str) -> bool:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """Return a fresh page of 1400 x 900 px; a request to another host fails the test."""
+    """Return a fresh page of 1400 x 900 px; a request to another host fails the test.
+
+    The tour of a first visit has been seen: it would stand before what is tested.
+    """
     foreign: list[str] = []
 
     def watch(request: Request | WebSocket) -> None:
@@ -197,6 +203,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
     # Watched, not routed: a routed page has no cache, and what is fetched once is to be tested.
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    context.add_init_script(TOUR_SEEN)
     context.on("request", watch)
     context.on("page", lambda page: page.on("websocket", watch))
     yield context.new_page()

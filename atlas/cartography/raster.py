@@ -69,13 +69,23 @@ def _chunk(name: bytes, content: bytes) -> bytes:
     return len(content).to_bytes(4, "big") + name + content + check.to_bytes(4, "big")
 
 
-def pdf_of(svg: str) -> bytes:
-    """Return a picture as a PDF of one page, whose texts can be searched and copied."""
+def pdf_of(svg: str, *, title: str = "", language: str = "") -> bytes:
+    """Return a picture as a PDF of one page, whose texts can be searched and copied.
+
+    Parameters
+    ----------
+    title, language
+        What readers show and screen readers need; left out where empty.
+    """
     import pikepdf  # noqa: PLC0415
 
     drawn: bytes = _renderer().svg_to_pdf(svg)
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as document:
+        if title:
+            document.docinfo["/Title"] = title
+        if language:
+            document.Root.Lang = pikepdf.String(language)
         # The renderer lists fonts in an order of its own at each run; this writes them in one.
         document.save(
             buffer,

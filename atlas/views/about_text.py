@@ -84,6 +84,7 @@ def _readers(tr: Translator) -> ProseSection:
             "deputies and akims; for journalists, teachers, students and researchers."
         ),
         N_("No knowledge of budgets or of maps is needed. Words are explained in the glossary."),
+        N_("For a lesson there are stories, told step by step on the page “Stories”."),
     )
 
 
@@ -184,6 +185,7 @@ def _access(tr: Translator) -> ProseSection:
         ),
         N_(
             "The atlas does not count visitors, sets no advertising and no tracking, and asks no "
-            "other host for anything. What you choose stands in the address and nowhere else."
+            "other host for anything. What you choose stands in the address and nowhere else; only "
+            "your own browser remembers that you have seen the tour."
         ),
     )

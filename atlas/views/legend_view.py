@@ -44,6 +44,7 @@ def legend_texts(tr: Translator) -> dict[str, str]:
     return {
         "legend": tr.gettext("Legend"),
         "class": tr.gettext("{low} to {high}: {count}"),
+        "class_single": tr.gettext("{value}: {count}"),
         "class_pair": tr.gettext("→ {x}, ↑ {y}: {count}"),
         "no_data": tr.gettext("no data"),
         "no_data_because": tr.gettext("no data: {reason}"),

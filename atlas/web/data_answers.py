@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from atlas.export.addresses import AtlasRequest
     from atlas.export.downloads import Download
 
-__all__ = ["PREFLIGHT", "answer", "content_disposition", "refuse", "send"]
+__all__ = ["CORS", "PREFLIGHT", "answer", "content_disposition", "refuse", "send"]
 
-_CORS: Final = {
+CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Link"
     ),
 }
+"""Headers that let scripts of other sites read an answer."""
+
 PREFLIGHT: Final = {
-    **_CORS,
+    **CORS,
     "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
@@ -59,7 +61,7 @@ def answer(
         Value of Link (RFC 8288).
     """
     headers = {
-        **_CORS,
+        **CORS,
         # What follows the releases changes with the next; a release never does.
         "Cache-Control": "no-cache" if release == LATEST else "public, max-age=86400",
         "Content-Disposition": content_disposition(download.filename),
@@ -80,7 +82,7 @@ def refuse(
 ) -> Response:
     """Return an error as JSON that says what there is."""
     content = {"error": message, "formats": [*formats]}
-    return JSONResponse(content, status_code=status, headers=_CORS)
+    return JSONResponse(content, status_code=status, headers=CORS)
 
 
 def content_disposition(filename: str) -> str:

@@ -26,6 +26,7 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     app_routes = routes(
         assets=store,
         provide=lambda *_: download,
+        provide_sheet=lambda _: download,
         provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},
@@ -39,6 +40,7 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
         "/data/latest/slides/kk/230000000.pptx",
         "/data/latest/okrug-atlas.gpkg",
         "/data/catalogue.json",
+        "/data/latest/sheet/kk/230000000.pdf",
         "/healthz",
         "/readyz",
     ):
@@ -53,6 +55,7 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     app_routes = routes(
         assets=AssetStore(),
         provide=lambda *_: download,
+        provide_sheet=lambda _: download,
         provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},

@@ -41,6 +41,7 @@ _PARAMETERS: Final = {
     "year": N_("year"),
     "kind": N_("kind of case"),
     "obligation": N_("voluntary or owed"),
+    "claim": N_("claim"),
     "story": N_("story"),
     "step": N_("step"),
 }

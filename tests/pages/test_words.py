@@ -62,7 +62,7 @@ ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
 ALLOWED |= {"ArcGIS", "DuckDB", "Excel", "FlatGeobuf", "GeoPackage", "GeoParquet", "LibreOffice"}
-ALLOWED |= {"Python", "QGIS", "Shapefile", "TopoJSON"}
+ALLOWED |= {"PPTX", "Python", "QGIS", "Shapefile", "TopoJSON"}
 ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 ALLOWED |= {"DCAT", "Features", "HTTP", "curl", "latest", "schema"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())

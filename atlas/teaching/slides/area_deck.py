@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from atlas.areas import Vintage
 from atlas.export.pictures import licence_note, source_note
 from atlas.teaching.slides.area_charts import budget_chart, series_charts
-from atlas.teaching.slides.deck import Deck, Paragraph, Slide, Table
+from atlas.teaching.slides.area_tables import figure_tables
+from atlas.teaching.slides.deck import Deck, Paragraph, Slide
 from atlas.teaching.slides.locators import locator_pictures
 from atlas.teaching.slides.map_picture import map_picture
 from atlas.teaching.slides.notes import document_notes, release_note, source_paragraph
-from atlas.teaching.slides.page import SOURCE_SIZES, spread, table_pages
+from atlas.teaching.slides.page import SOURCE_SIZES, spread
 from atlas.views.finding import finding, map_title
 from atlas.views.profile import build_profile, profile_title
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from atlas.views.profile_rows import ProfileRow
 
 __all__ = ["area_deck"]
-
-_WIDTHS: Final = (232.0, 142.0, 116.0, 112.0, 184.0, 78.0)
-_SIZES: Final = (14.0, 14.0, 12.0, 12.0, 12.0, 12.0)
-"""Points of each column of the table of figures, and of its letters."""
 
 
 def area_deck(kato: Kato, vintage: Vintage, *, builder: ViewBuilder, tr: Translator) -> Deck:
@@ -155,39 +152,11 @@ class _AreaDeck:
 
     def _figures(self) -> Iterator[Slide]:
         """Yield the tables of what is known, by theme."""
-        tr = self.tr
-        rows: list[tuple[str, ...]] = []
-        by_cells: dict[tuple[str, ...], ProfileRow] = {}
-        for theme in self.profile.themes:
-            if theme.rows:
-                rows.append((theme.title,))
-            for row in theme.rows:
-                cells = _cells(row)
-                by_cells[cells] = row
-                rows.append(cells)
-        if not rows:
-            return
-        title = tr.gettext("What is known")
-        table = Table(
-            alternative=f"{title}: {self.profile.name}",
-            headings=(
-                tr.gettext("Indicator"),
-                tr.gettext("Value"),
-                tr.gettext("Period"),
-                tr.gettext("Rank"),
-                tr.gettext("Kind of figure"),
-                tr.gettext("Source"),
-            ),
-            rows=tuple(rows),
-            widths=_WIDTHS,
-            sizes=_SIZES,
-        )
-        parts = table_pages(table)
-        for number, part in enumerate(parts, 1):
-            shown = [by_cells[cells] for cells in part if cells in by_cells]
+        title = self.tr.gettext("What is known")
+        parts = figure_tables(self.profile, title=title, tr=self.tr)
+        for number, (table, rows) in enumerate(parts, 1):
             told = f"{title} ({number}/{len(parts)})" if len(parts) > 1 else title
-            slide = self._slide(told, (), self._row_notes(shown))
-            yield replace(slide, figures=(replace(table, rows=part),))
+            yield replace(self._slide(told, (), self._row_notes(rows)), figures=(table,))
 
     def _row_notes(self, rows: Sequence[ProfileRow]) -> Iterator[str]:
         histories = (f"{row.title}. {row.history}." for row in rows if row.history)
@@ -304,11 +273,6 @@ class _AreaDeck:
         titles = sorted(catalogue.licences[name].title for name in names)
         if titles:
             yield self.tr.gettext("Licence of the figures: %(titles)s", titles="; ".join(titles))
-
-
-def _cells(row: ProfileRow) -> tuple[str, ...]:
-    sources = ", ".join(str(number) for number in row.sources)
-    return (row.title, row.value, row.period, row.rank, row.statement, sources)
 
 
 def _address(profile: Profile, tr: Translator) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.profile_sources import ProfileSource
 
-__all__ = ["document_notes", "host_of", "release_note", "source_paragraph"]
+__all__ = ["document_notes", "ended", "host_of", "release_note", "source_paragraph"]
 
 
 def document_notes(
@@ -35,14 +35,19 @@ def document_notes(
 
 
 def _document(number: int, source: ProfileSource, tr: Translator) -> Iterator[str]:
-    yield f"[{number}] {source.title}."
+    yield f"[{number}] {ended(source.title)}"
     if source.origin:
-        yield f"{source.origin}."
+        yield ended(source.origin)
     if source.url:
         yield source.url
     if source.locators:
         place = "; ".join(source.locators)
         yield tr.gettext("Place in the document: %(place)s", place=place)
+
+
+def ended(text: str) -> str:
+    """Return a text with one full stop: a Russian date brings its own."""
+    return f"{text.rstrip('.')}."
 
 
 def host_of(url: str) -> str:

@@ -42,7 +42,7 @@ from atlas.text import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
+    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.presentation import Presentation as PresentationFile
     from pptx.slide import Slide as SlidePart
 
@@ -190,7 +190,7 @@ def _set_language(presentation: PresentationFile, locale: str) -> None:
             properties.attrib.pop("smtClean", None)
 
 
-def _elements(presentation: PresentationFile) -> Iterator[_Element]:
+def _elements(presentation: PresentationFile) -> Iterator[BaseOxmlElement]:
     yield presentation.element
     yield presentation.slide_master.element
     yield presentation.slide_layouts[0].element

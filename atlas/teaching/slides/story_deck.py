@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from atlas.export.pictures import licence_note
 from atlas.teaching.slides.deck import Deck, Paragraph, Slide
 from atlas.teaching.slides.map_picture import map_picture
-from atlas.teaching.slides.notes import release_note, source_paragraph
+from atlas.teaching.slides.notes import ended, release_note, source_paragraph
 from atlas.teaching.slides.page import SOURCE_SIZES, spread
 from atlas.teaching.stories import told
 
@@ -81,9 +81,9 @@ def _step(step: ToldStep, builder: ViewBuilder, tr: Translator) -> tuple[Slide, 
 def _documents(sources: Iterable[StorySource], tr: Translator) -> Iterator[str]:
     """Yield a paragraph for each document: title, publisher and date, address, place in it."""
     for source in sources:
-        parts = [f"{source.title.rstrip('.')}."]
+        parts = [ended(source.title)]
         origin = ", ".join(part for part in (source.publisher, source.date) if part)
-        parts += [f"{origin}."] if origin else []
+        parts += [ended(origin)] if origin else []
         parts += [source.address] if source.address else []
         if source.locator:
             parts.append(tr.gettext("Place in the document: %(place)s", place=source.locator))

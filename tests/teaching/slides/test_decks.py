@@ -302,7 +302,7 @@ def test_a_code_may_be_meant_in_the_division_of_then(tiny: ViewBuilder) -> None:
 @pytest.mark.parametrize(
     ("name", "language", "vintage", "words"),
     [
-        ("no-such-story", "kk", "", "stories: where-the-money-lives"),
+        ("no-such-story", "kk", "", "where-the-money-lives"),
         ("999999999", "kk", "", "no area '999999999'"),
         ("Aktau", "kk", "", "471000000 Aktau City Administration"),
         (OBLAST, "de", "", "no language 'de'; there are kk, ru, en"),

@@ -41,6 +41,9 @@ _PARAMETERS: Final = {
     "year": N_("year"),
     "kind": N_("kind of case"),
     "obligation": N_("voluntary or owed"),
+    "exercise": N_("exercise"),
+    "seed": N_("number of the line-up or quiz"),
+    "votes": N_("votes"),
 }
 
 _SHOWN: Final = 60

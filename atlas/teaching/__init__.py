@@ -1,0 +1,1 @@
+"""For those who teach with the atlas; nothing here knows Streamlit."""

@@ -156,28 +156,24 @@ def _table(content: ChangingMap, tr: Translator) -> str:
     heads += [
         tr.gettext("Map %(number)d", number=number + 1) for number in range(len(content.scenes))
     ]
-    heads.append(tr.gettext("Keeps its class"))
+    heads.append(tr.gettext("Choices that keep its class"))
     head = block("tr", "".join(f'<th scope="col">{escape(text)}</th>' for text in heads))
-    rows = "".join(_row(area, content, tr) for area in content.areas[:_LISTED])
+    rows = "".join(_row(area, content) for area in content.areas[:_LISTED])
     body = f"{caption}<thead>{head}</thead><tbody>{rows}</tbody>"
     return block("table", body, style="atlas-unstable")
 
 
-def _row(area: ChangingArea, content: ChangingMap, tr: Translator) -> str:
+def _row(area: ChangingArea, content: ChangingMap) -> str:
     first = content.scenes[0]
     figure = first.figure(area.kato)
     value = "" if figure is None or figure.value is None else first.write(figure.value)
     href = escape(page_address("area", area=area.kato, vintage=first.selection.vintage))
     name = f'<a href="{href}">{escape(first.name(area.kato))}</a>{tag("small", value)}'
+    classes = [scene.classification for scene in content.scenes]
     cells = [
-        tr.gettext(
-            "%(class)d of %(k)d",
-            **{"class": code, "k": scene.classification.k if scene.classification else 0},
-        )
-        for code, scene in zip(area.classes, content.scenes, strict=True)
+        f"{code}/{found.k}" for code, found in zip(area.classes, classes, strict=True) if found
     ]
-    kept, choices = area.kept, content.stability.choices
-    cells.append(tr.gettext("%(kept)d of %(choices)d", kept=kept, choices=choices))
+    cells.append(f"{area.kept}/{content.stability.choices}")
     return block("tr", f'<th scope="row">{name}</th>' + "".join(tag("td", c) for c in cells))
 
 

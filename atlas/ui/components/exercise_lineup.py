@@ -93,7 +93,8 @@ def _votes(tr: Translator) -> str:
         for number in range(1, MAP_COUNT + 1)
     )
     note = tr.gettext(
-        "Everyone looks alone and votes once. Whoever has seen this map before does not vote. "
+        "The address of this page, or the number of the line-up, gives everyone the same maps. "
+        "Everyone looks alone and votes once; whoever has seen the map before does not vote. "
         "Enter how many voted for each map; empty fields count as none."
     )
     words = escape(tr.gettext("Show the answer"))
@@ -121,12 +122,11 @@ def _answers(request: ExerciseRequest, scene: Scene, lineup: Lineup[int], tr: Tr
 def _said_by_votes(verdict: Verdict, tr: Translator) -> str:
     if verdict.independent is None or verdict.shared is None:
         return ""
-    found = tr.ngettext(
-        "%(right)d of %(count)d vote is for it.",
-        "%(right)d of %(count)d votes are for it.",
-        verdict.voters,
-        right=verdict.right,
+    found = tr.gettext(
+        "Votes for it: %(right)d of %(voters)d.", right=verdict.right, voters=verdict.voters
     )
+    if verdict.voters == 1:
+        found = tr.gettext("You found it.") if verdict.right else tr.gettext("You chose another.")
     rows = (
         (
             tr.gettext("Visual p-value, if every voter chose by chance and alone"),
@@ -139,7 +139,7 @@ def _said_by_votes(verdict: Verdict, tr: Translator) -> str:
     )
     if verdict.independent <= _RARE:
         meaning = tr.gettext(
-            "Chance gives so many right votes in fewer than 1 of 20 line-ups: the class sees an "
+            "Chance gives so many right votes in at most 1 of 20 line-ups: the class sees an "
             "order in the real map that chance rarely makes."
         )
     else:
@@ -203,7 +203,7 @@ def _probability(value: float, tr: Translator) -> str:
         low = format_number(least, language=tr.language, decimals=4)
         return tr.gettext("less than %(number)s", number=low)
     decimals = 4 if value < 0.1 else 2  # noqa: PLR2004 -- small ones are told apart by their digits
-    return format_number(value, language=tr.language, decimals=decimals)
+    return format_number(value, language=tr.language, decimals=decimals, trailing_zeros=False)
 
 
 def _ways_on(request: ExerciseRequest, scene: Scene, tr: Translator) -> str:
@@ -228,6 +228,6 @@ def _table(tr: Translator) -> str:
         block("tr", f'<th scope="row">{size}</th><td>{fewest_right(size)}</td>')
         for size in _CLASS_SIZES
     )
-    caption = tr.gettext("Right votes that chance alone gives in fewer than 1 of 20 line-ups")
+    caption = tr.gettext("Right votes that chance alone gives in at most 1 of 20 line-ups")
     body = f"{tag('caption', caption)}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     return block("table", body, style="atlas-unstable atlas-needed")

@@ -52,12 +52,13 @@ _LEADS: Final = {
         "areas by chance; areas without data stay as they are. Which map is real?"
     ),
     Exercise.QUIZ: N_(
-        "Ten questions on the words of the atlas. What you answer stays in your browser."
+        "Ten questions on the words of the atlas; the same number gives everyone the same ones. "
+        "What you answer stays in your browser."
     ),
 }
 _SEED_LABELS: Final = {
-    Exercise.LINEUP: N_("Number of the line-up: the same number, the same nine maps"),
-    Exercise.QUIZ: N_("Number of the quiz: the same number, the same questions"),
+    Exercise.LINEUP: N_("Number of the line-up"),
+    Exercise.QUIZ: N_("Number of the quiz"),
 }
 
 

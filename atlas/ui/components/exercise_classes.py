@@ -17,6 +17,7 @@ from atlas.ui.session import current_site, page_address
 from atlas.views.content import class_colours
 from atlas.views.finding import map_title
 from atlas.views.legend_view import legend_texts, scene_legend
+from atlas.views.naming import parents_of
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -167,8 +168,10 @@ def _row(area: ChangingArea, content: ChangingMap) -> str:
     first = content.scenes[0]
     figure = first.figure(area.kato)
     value = "" if figure is None or figure.value is None else first.write(figure.value)
+    above = parents_of(area.kato, areas=first.areas, language=first.selection.language)
+    where = ", ".join(part for part in (value, above) if part)
     href = escape(page_address("area", area=area.kato, vintage=first.selection.vintage))
-    name = f'<a href="{href}">{escape(first.name(area.kato))}</a>{tag("small", value)}'
+    name = f'<a href="{href}">{escape(first.name(area.kato))}</a>{tag("small", where)}'
     classes = [scene.classification for scene in content.scenes]
     cells = [
         f"{code}/{found.k}" for code, found in zip(area.classes, classes, strict=True) if found

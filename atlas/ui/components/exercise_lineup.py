@@ -71,11 +71,12 @@ def _figure(
     frame = map_frame(number, name, size)
     if not request.votes:
         label = escape(tr.gettext("Map %(number)d is the real one", number=number + 1))
+        this = escape(tr.gettext("This one"))
         vote = ["0"] * MAP_COUNT
         vote[number] = "1"
         button = (
             f'<button type="button" class="atlas-button" data-vote="{".".join(vote)}" '
-            f'aria-label="{label}">{escape(tr.gettext("This one"))}</button>'
+            f'aria-label="{label}">{this}</button>'
         )
         return block("figure", tag("figcaption", name) + frame + button)
     words = tr.gettext("votes: %(count)d", count=request.votes[number])
@@ -87,10 +88,11 @@ def _figure(
 
 def _votes(tr: Translator) -> str:
     """Return the form in which a teacher enters how many voted for which map."""
+    names = (tr.gettext("Map %(number)d", number=number) for number in range(1, MAP_COUNT + 1))
     fields = "".join(
-        f"<label><span>{escape(tr.gettext('Map %(number)d', number=number))}</span><input "
+        f"<label><span>{escape(name)}</span><input "
         f'type="number" inputmode="numeric" min="0" max="{MOST_VOTES}" step="1"></label>'
-        for number in range(1, MAP_COUNT + 1)
+        for name in names
     )
     note = tr.gettext(
         "The address of this page, or the number of the line-up, gives everyone the same maps. "

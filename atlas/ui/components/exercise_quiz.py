@@ -27,12 +27,13 @@ def quiz_sheet(request: ExerciseRequest, tr: Translator) -> dict[str, object]:
     check = escape(tr.gettext("Check the answers"))
     following = exercise_link(request, "seed", str(request.seed % LARGEST_SEED + 1))
     score = escape(tr.gettext("Right: {right} of {count}"))
+    another = escape(tr.gettext("Another quiz"))
     title = tag("h2", tr.gettext("Quiz %(number)d", number=request.seed))
     html = (
         f'<form class="atlas-quiz">{title}{questions}'
         f'<div class="atlas-quiz-foot"><button type="submit" class="atlas-button">{check}</button>'
         f'<p role="status" data-score="{score}"></p>'
-        f'<a href="{escape(following)}">{escape(tr.gettext("Another quiz"))}</a></div></form>'
+        f'<a href="{escape(following)}">{another}</a></div></form>'
     )
     return {"html": html + _answers(quiz, request, tr), "maps": [], "titles": []}
 
@@ -77,7 +78,11 @@ def _answers(quiz: tuple[Question, ...], request: ExerciseRequest, tr: Translato
     """Return the sheet of answers, for paper alone."""
     title = tr.gettext("Answers to quiz %(number)d", number=request.seed)
     items = "".join(
-        block("li", f"<strong>{item.right + 1}</strong> {_definition(item.term, tr)}")
+        block(
+            "li",
+            tag("strong", tr.gettext("Answer %(number)d.", number=item.right + 1))
+            + f" {_definition(item.term, tr)}",
+        )
         for item in quiz
     )
     return block(

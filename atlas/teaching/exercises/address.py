@@ -12,12 +12,15 @@ from atlas.areas import AdminLevel
 from atlas.classification import DEFAULT_CLASSES
 from atlas.errors import SelectionError
 from atlas.teaching.exercises.lineup import MAP_COUNT
+from atlas.teaching.exercises.stability import class_codes
+from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atlas.text import Language
+    from atlas.areas import Vintage
+    from atlas.catalogue import Indicator
     from atlas.views import Selection, ViewBuilder
 
 __all__ = [
@@ -74,24 +77,20 @@ def offered_periods(builder: ViewBuilder) -> Mapping[tuple[str, AdminLevel], tup
     """Return the periods that can be an exercise, oldest first, by indicator and level.
 
     Only what may be drawn by filling areas is offered, shares, rates and indices, and only where
-    enough areas have a figure and the figures differ.
+    enough areas have a figure and they are not all in one class.
+
+    Raises
+    ------
+    SelectionError
+        If there is none.
     """
     offered: dict[tuple[str, AdminLevel], list[str]] = defaultdict(list)
     for indicator in builder.geodata.catalogue.listed():
         levels = [level for level in indicator.drawn_levels if level in _LEVELS]
         for level in levels if indicator.kind.is_choropleth else ():
-            for vintage, period in builder.figures.periods(indicator.id, level):
-                table = builder.figures.table(indicator.id, vintage, period)
-                drawn = builder.geodata.screen_geometry(vintage, level).katos
-                areas = builder.geodata.areas[vintage]
-                values = [
-                    table[kato].value
-                    for kato in drawn
-                    if kato in table and areas[kato].level is level
-                ]
-                known = [value for value in values if value is not None]
-                if len(known) >= MINIMUM_KNOWN and len(set(known)) > 1:
-                    offered[indicator.id, level].append(period)
+            for cell in builder.figures.periods(indicator.id, level):
+                if _is_offered(builder, indicator, level, cell):
+                    offered[indicator.id, level].append(cell[1])
     if not offered:
         message = (
             f"no share, rate or index of {builder.geodata.root} is known for {MINIMUM_KNOWN} "
@@ -99,6 +98,24 @@ def offered_periods(builder: ViewBuilder) -> Mapping[tuple[str, AdminLevel], tup
         )
         raise SelectionError(message)
     return {key: tuple(sorted(periods)) for key, periods in offered.items()}
+
+
+def _is_offered(
+    builder: ViewBuilder, indicator: Indicator, level: AdminLevel, cell: tuple[Vintage, str]
+) -> bool:
+    vintage, period = cell
+    table = builder.figures.table(indicator.id, vintage, period)
+    areas = builder.geodata.areas[vintage]
+    drawn = builder.geodata.screen_geometry(vintage, level).katos
+    figures = (table[kato] for kato in drawn if kato in table and areas[kato].level is level)
+    known = [float(figure.value) for figure in figures if figure.value is not None]
+    if len(known) < MINIMUM_KNOWN or len(set(known)) == 1:
+        return False
+    # Periods share their bounds: a period may lie in one class that another parts.
+    query = {"indicator": indicator.id, "level": str(level), "period": period}
+    selection, _ = builder.read(query, language=Language.EN)
+    scene = builder.scene(selection)
+    return len(set(class_codes(known, scene.classification))) > 1
 
 
 class ExerciseAddress:

@@ -4,15 +4,17 @@ The sound choices are all the atlas offers without bounds of the reader's: three
 three to seven classes. The map first shown, quantiles in five classes, is what an area's class is
 compared with; the other fourteen are counted.
 
-Classes of different numbers are compared by their place on the scale from lowest to highest: class
-``c`` of ``k``, counted from 0, has its middle at ``(c + 1/2) / k``. An area keeps its class where
-the other map puts it into the class whose middle lies nearest; of two that lie equally near, either
-is right. So the middle class of five is kept by both middle classes of four.
+Classes of different numbers are compared by their place between lowest and highest: class ``c`` of
+``k``, counted from 0, stands at ``c / (k - 1)``, so that lowest is always lowest and highest always
+highest. An area keeps its class where the other map puts it into the class that stands nearest; of
+two that stand equally near, either is right. So the middle class of five is kept by both middle
+classes of four.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from atlas.classification import (
@@ -89,7 +91,7 @@ class Stability:
 
 
 def nearest_classes(code: int, k: int, *, other_k: int) -> tuple[int, ...]:
-    """Return the classes of *other_k* whose middle lies nearest to that of class *code* of *k*.
+    """Return the classes of *other_k* that stand nearest to where class *code* stands among *k*.
 
     Examples
     --------
@@ -100,9 +102,15 @@ def nearest_classes(code: int, k: int, *, other_k: int) -> tuple[int, ...]:
     >>> nearest_classes(4, 5, other_k=7)
     (6,)
     """
-    # (2c + 1) / 2k in whole numbers, so that two equally near are equally near.
-    distances = [abs((2 * code + 1) * other_k - (2 * c + 1) * k) for c in range(other_k)]
+    # Exact, so that two equally near are equally near.
+    place = _place(code, k)
+    distances = [abs(_place(other, other_k) - place) for other in range(other_k)]
     return tuple(c for c, distance in enumerate(distances) if distance == min(distances))
+
+
+def _place(code: int, k: int) -> Fraction:
+    """Return where a class stands between lowest, 0, and highest, 1; a single one in the middle."""
+    return Fraction(code, k - 1) if k > 1 else Fraction(1, 2)
 
 
 def class_codes(

@@ -193,6 +193,7 @@ def _method(content: ChangingMap, tr: Translator) -> tuple[str, ...]:
             "kept by either middle class of four."
         ),
         tr.gettext(
-            "Class bounds are those of the map page: all periods that may be compared share them."
+            "Class bounds are those of the map page: all periods that may be compared share them. "
+            "The name of each map leads there, where every figure has its source."
         ),
     )

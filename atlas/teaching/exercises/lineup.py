@@ -18,10 +18,11 @@ from atlas.errors import SelectionError
 from atlas.teaching.exercises.seeded import draw_number, shuffle
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
 __all__ = [
     "MAP_COUNT",
+    "RARE",
     "Lineup",
     "fewest_right",
     "independent_p_value",
@@ -31,6 +32,9 @@ __all__ = [
 
 MAP_COUNT: Final = 9
 """The true map and eight permutations."""
+
+RARE: Final = 0.05
+"""A p-value at which chance is called a rare explanation: 1 of 20 line-ups."""
 
 Item = TypeVar("Item", bound="Hashable")
 
@@ -130,12 +134,14 @@ def _check_votes(right: int, voters: int) -> None:
         raise SelectionError(message)
 
 
-def fewest_right(voters: int, *, level: float = 0.05) -> int | None:
-    """Return the fewest right votes whose independent p-value is at most *level*; None if none.
+def fewest_right(
+    voters: int, *, p_value: Callable[[int, int], float] = independent_p_value
+) -> int | None:
+    """Return the fewest right votes whose *p_value* is at most :data:`RARE`; None if there is none.
 
     Examples
     --------
-    >>> fewest_right(10)
-    4
+    >>> fewest_right(10), fewest_right(10, p_value=shared_p_value)
+    (4, 5)
     """
-    return next((x for x in range(1, voters + 1) if independent_p_value(x, voters) <= level), None)
+    return next((x for x in range(1, voters + 1) if p_value(x, voters) <= RARE), None)

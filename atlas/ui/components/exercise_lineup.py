@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 from atlas.i18n import format_number
 from atlas.teaching.exercises.address import LARGEST_SEED, MOST_VOTES
 from atlas.teaching.exercises.autocorrelation import PERMUTATIONS
-from atlas.teaching.exercises.lineup import MAP_COUNT, fewest_right
+from atlas.teaching.exercises.lineup import (
+    MAP_COUNT,
+    RARE,
+    fewest_right,
+    independent_p_value,
+    shared_p_value,
+)
 from atlas.teaching.exercises.verdict import build_lineup, judge_votes, scene_autocorrelation
 from atlas.ui.components.exercise_maps import HATCH, both_grounds, fill, map_frame, outlines
 from atlas.ui.components.exercise_state import exercise_link
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["lineup_sheet"]
 
-_RARE: Final = 0.05
 _CLASS_SIZES: Final = (5, 10, 15, 20, 25, 30)
 
 
@@ -139,10 +144,15 @@ def _said_by_votes(verdict: Verdict, tr: Translator) -> str:
             _probability(verdict.shared, tr),
         ),
     )
-    if verdict.independent <= _RARE:
+    if verdict.shared <= RARE:
         meaning = tr.gettext(
-            "Chance gives so many right votes in at most 1 of 20 line-ups: the class sees an "
-            "order in the real map that chance rarely makes."
+            "Chance gives so many right votes in at most 1 of 20 line-ups, by either value: the "
+            "class sees an order in the real map that chance rarely makes."
+        )
+    elif verdict.independent <= RARE:
+        meaning = tr.gettext(
+            "The votes tell the real map from chance only if every voter chose alone: by the "
+            "second value chance gives so many in more than 1 of 20 line-ups."
         )
     else:
         meaning = tr.gettext(
@@ -224,12 +234,21 @@ def _ways_on(request: ExerciseRequest, scene: Scene, tr: Translator) -> str:
 
 def _table(tr: Translator) -> str:
     """Return from how many right votes on chance is a rare explanation, by size of class."""
-    heads = (tr.gettext("Voters"), tr.gettext("Right votes at least"))
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    rows = "".join(
-        block("tr", f'<th scope="row">{size}</th><td>{fewest_right(size)}</td>')
-        for size in _CLASS_SIZES
+    heads = (
+        tr.gettext("Voters"),
+        tr.gettext("If every voter chose alone"),
+        tr.gettext("If voters are alike"),
     )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_needed(size) for size in _CLASS_SIZES)
     caption = tr.gettext("Right votes that chance alone gives in at most 1 of 20 line-ups")
     body = f"{tag('caption', caption)}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     return block("table", body, style="atlas-unstable atlas-needed")
+
+
+def _needed(size: int) -> str:
+    cells = (
+        tag("td", str(fewest_right(size, p_value=p_value) or "—"))
+        for p_value in (independent_p_value, shared_p_value)
+    )
+    return block("tr", f'<th scope="row">{size}</th>' + "".join(cells))

@@ -6,13 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from atlas.cartography import Ground
-from atlas.cartography.shared_outlines import shared_outlines
+from atlas.cartography.small_multiples import shared_outlines
 from atlas.ui.markup import block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from atlas.cartography.shared_outlines import SharedOutlines
+    from atlas.cartography.small_multiples import SharedOutlines
     from atlas.views import Scene
 
 __all__ = ["HATCH", "both_grounds", "fill", "map_frame", "outlines"]

@@ -21,14 +21,14 @@ def head_element(body: str) -> None:
 
     The document takes the language of the run: a screen reader has to know it.
     """
-    drawn_element(body, key="atlas-head-element")
+    pages = [f"/{page.path}" for page in SITE_PAGES]
+    data = {"html": body, "language": str(current_language()), "pages": pages}
+    script_element("head")(data=pack(data), key="atlas-head-element")
 
 
 def drawn_element(body: str, *, key: str) -> None:
-    """Draw *body*, HTML made here, packed and as it is: Streamlit's own takes pictures out."""
-    data = {
-        "html": body,
-        "language": str(current_language()),
-        "pages": [f"/{page.path}" for page in SITE_PAGES],
-    }
-    script_element("head")(data=pack(data), key=key)
+    """Draw *body*, HTML made here, packed and as it is.
+
+    Streamlit's own sends it unpacked, two bytes a Cyrillic letter, and takes pictures out.
+    """
+    script_element("head")(data=pack({"html": body}), key=key)

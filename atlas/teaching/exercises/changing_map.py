@@ -67,13 +67,13 @@ def build_changing_map(builder: ViewBuilder, selection: Selection) -> ChangingMa
         for choice in SHOWN_CHOICES
     )
     first = scenes[0]
-    values = [None if value is None else float(value) for value in first.values]
+    values = tuple(None if value is None else float(value) for value in first.values)
     pool = comparable_values(
         selection, first.indicator, geodata=builder.geodata, figures=builder.figures
     )
     stability = class_stability(
         values,
-        pool=[float(value) for value in pool],
+        pool=tuple(float(value) for value in pool),
         zero_is_meaningful=first.indicator.zero_is_meaningful,
     )
     codes = tuple(class_codes(values, scene.classification) for scene in scenes)

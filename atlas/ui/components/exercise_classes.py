@@ -153,12 +153,21 @@ def _share_legend(content: ChangingMap, ground: Ground, tr: Translator) -> str:
 
 def _table(content: ChangingMap, tr: Translator) -> str:
     caption = tag("caption", tr.gettext("Areas that change class most often"))
-    heads = [tr.gettext("Area")]
-    heads += [
-        tr.gettext("Map %(number)d", number=number + 1) for number in range(len(content.scenes))
-    ]
-    heads.append(tr.gettext("Choices that keep its class"))
-    head = block("tr", "".join(f'<th scope="col">{escape(text)}</th>' for text in heads))
+    maps = range(1, len(content.scenes) + 1)
+    area, classes, kept = (
+        escape(text)
+        for text in (
+            tr.gettext("Area"),
+            tr.gettext("Class on map"),
+            tr.gettext("Choices that keep its class"),
+        )
+    )
+    head = (
+        f'<tr><th scope="col" rowspan="2">{area}</th>'
+        f'<th scope="colgroup" colspan="{len(maps)}">{classes}</th>'
+        f'<th scope="col" rowspan="2">{kept}</th></tr>'
+    )
+    head += block("tr", "".join(f'<th scope="col">{number}</th>' for number in maps))
     rows = "".join(_row(area, content) for area in content.areas[:_LISTED])
     body = f"{caption}<thead>{head}</thead><tbody>{rows}</tbody>"
     return block("table", body, style="atlas-unstable")

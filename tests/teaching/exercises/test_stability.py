@@ -114,18 +114,18 @@ def test_classes_are_compared_by_their_place(place: tuple[int, int], other_k: in
 
 def test_no_data_stays_no_data() -> None:
     """An area without a figure neither keeps nor changes a class."""
-    found = class_stability([1.0, None, 2.0], pool=[1.0, 2.0])
+    found = class_stability((1.0, None, 2.0), pool=(1.0, 2.0))
     # One class for each of two values, whatever the rule and the number.
     assert found.kept == (14, None, 14)
     assert (found.known, found.always) == (2, 2)
-    assert class_stability([None, None], pool=[]).kept == (None, None)
+    assert class_stability((None, None), pool=()).kept == (None, None)
 
 
 def test_bounds_are_those_of_all_periods() -> None:
     """Figures of other periods move the bounds, and with them what is kept."""
-    values = [1.0, 2.0, 3.0, 4.0, 50.0, 60.0, 70.0]
+    values = (1.0, 2.0, 3.0, 4.0, 50.0, 60.0, 70.0)
     alone = class_stability(values, pool=values)
-    together = class_stability(values, pool=[*values, *range(400, 500)])
+    together = class_stability(values, pool=(*values, *map(float, range(400, 500))))
     assert alone.kept != together.kept
 
 

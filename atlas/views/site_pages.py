@@ -134,6 +134,16 @@ SITE_PAGES: Final = (
         is_primary=False,
     ),
     SitePage(
+        path="exercises",
+        script="exercises.py",
+        title=N_("Exercises"),
+        description=N_(
+            "Would this map change, which map is real, what do the words mean: for a class or "
+            "alone, on the screen or on paper."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="about",
         script="about.py",
         title=N_("About the atlas"),

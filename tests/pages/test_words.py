@@ -54,6 +54,9 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("downloads", {}),
     ("downloads", {"indicator": "surrogate_cases"}),
     ("glossary", {"term": "akim"}),
+    ("exercises", {}),
+    ("exercises", {"exercise": "find-the-real-map", "votes": "0.0.0.0.0.1.0.0.0"}),
+    ("exercises", {"exercise": "glossary"}),
     ("about", {}),
 ]
 

@@ -14,6 +14,7 @@ from atlas.ui.components.data_guide import (
     whole_atlas,
 )
 from atlas.ui.components.downloads import downloads
+from atlas.ui.components.exercises import choose_exercise, exercise, exercises_title
 from atlas.ui.components.front_page import entrances, front_maps, front_title
 from atlas.ui.components.glossary import glossary
 from atlas.ui.components.heading import heading
@@ -49,12 +50,15 @@ __all__ = [
     "beside",
     "boundaries_alone",
     "choose",
+    "choose_exercise",
     "claims_list",
     "compare",
     "data_addresses",
     "data_title",
     "downloads",
     "entrances",
+    "exercise",
+    "exercises_title",
     "forget_own_table",
     "front_maps",
     "front_title",

@@ -44,6 +44,9 @@ _PARAMETERS: Final = {
     "claim": N_("claim"),
     "story": N_("story"),
     "step": N_("step"),
+    "exercise": N_("exercise"),
+    "seed": N_("number of the line-up or quiz"),
+    "votes": N_("votes"),
 }
 
 _SHOWN: Final = 60

@@ -9,6 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
+from atlas.teaching.sheet.desk import SheetDesk
+from atlas.teaching.slides.desk import SlidesDesk
 from atlas.web import HeadText, lifespan, middleware, routes
 
 _site = open_site()
@@ -18,6 +20,8 @@ app = st.App(
     routes=routes(
         assets=_site.assets,
         provide=_site.desk.provide,
+        provide_sheet=SheetDesk(_site.builder).provide,
+        provide_slides=SlidesDesk(_site.builder).provide,
         open_collections=_site.open_collections,
         licences=_site.builder.geodata.catalogue.licences,
         verify=_site.verify,

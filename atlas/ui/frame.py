@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -64,13 +63,17 @@ def _page_links(pages: Iterable[SitePage], chosen: SitePage) -> str:
 
 
 def _language_links() -> str:
-    query = st.query_params.to_dict()
+    """Return links to the page in each language; the script of the head adds the rest of the view.
+
+    With the whole address in them the head would be another one at every change.
+    """
     links = []
     for language in Language:
         here = ' aria-current="true"' if language is current_language() else ""
-        href = escape("?" + urlencode(query | {"lang": str(language)}))
         name = LANGUAGE_NAMES[language]
-        links.append(f'<a href="{href}" lang="{language}" hreflang="{language}"{here}>{name}</a>')
+        links.append(
+            f'<a href="?lang={language}" lang="{language}" hreflang="{language}"{here}>{name}</a>'
+        )
     return "".join(links)
 
 

@@ -49,6 +49,7 @@ class CaseCard:
     actors: str
     evidence: str
     source: str
+    source_id: str
     url: str
     locator: str
     cites: str
@@ -110,6 +111,7 @@ def case_card(case: Case, *, geodata: Geodata, tr: Translator) -> CaseCard:
         actors=case.actors,
         evidence=_evidence(case.evidence, tr),
         source=source.title,
+        source_id=source.id,
         url=source.url,
         locator=case.locator,
         cites=case.cites,

@@ -30,6 +30,7 @@ BAD: dict[str, list[str]] = {
     "record": ["now"],
     "serve": ["--port", "http"],
     "site": ["public", "--languages", "de"],
+    "slides": ["no-such-story"],
     "verify": ["no-such-receipt.json"],
 }
 """One mistake for each command."""

@@ -26,6 +26,8 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
     app_routes = routes(
         assets=store,
         provide=lambda *_: download,
+        provide_sheet=lambda _: download,
+        provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},
         verify=lambda: None,
@@ -35,8 +37,10 @@ def test_all_routes_answer_with_all_headers(make_client: Callable[..., TestClien
         "/assets/map/a.js",
         "/data/latest/a/b/2023.csv",
         "/data/latest/boundaries/2022/oblast.csv",
+        "/data/latest/slides/kk/230000000.pptx",
         "/data/latest/okrug-atlas.gpkg",
         "/data/catalogue.json",
+        "/data/latest/sheet/kk/230000000.pdf",
         "/healthz",
         "/readyz",
     ):
@@ -51,6 +55,8 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
     app_routes = routes(
         assets=AssetStore(),
         provide=lambda *_: download,
+        provide_sheet=lambda _: download,
+        provide_slides=lambda *_: download,
         open_collections=lambda: CollectionStore(open_site().builder),
         licences={},
         verify=lambda: None,
@@ -61,7 +67,7 @@ def test_no_route_takes_an_address_that_streamlit_keeps_for_itself() -> None:
 
 
 def test_the_package_knows_nothing_of_streamlit() -> None:
-    """Nor does it load maps or tables."""
-    code = "import sys, atlas.web; print(*{m.split('.')[0] for m in sys.modules})"
+    """Nor does it load maps, tables or what writes slides."""
+    code = "import sys, atlas.web, atlas.teaching.slides; print(*{m.split('.')[0] for m in sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert {"streamlit", "folium", "geopandas", "babel"}.isdisjoint(done.stdout.split())
+    assert {"streamlit", "folium", "geopandas", "babel", "pptx"}.isdisjoint(done.stdout.split())

@@ -9,6 +9,9 @@ import streamlit as st
 
 from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import sort_key
+from atlas.teaching.sheet.address import sheet_path
+from atlas.teaching.sheet.content import SHEET_LEVELS
+from atlas.teaching.slides import slides_address
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.profile_tables import (
     area_link,
@@ -154,6 +157,8 @@ def _head(profile: Profile, tr: Translator) -> str:
     if profile.change:
         changed = ", ".join(_link(area) for area in profile.changed)
         lines.append(block("p", f"{escape(profile.change)} {changed}", style="atlas-change"))
+    if profile.vintage is Vintage.V2022 and profile.level in SHEET_LEVELS:
+        lines.append(block("p", _sheet_link(profile, tr), style="atlas-sheet"))
     notes = [tr.gettext("KATO %(code)s.", code=str(profile.kato))]
     if profile.is_name_romanised:
         notes.append(tr.gettext("English name romanised by the atlas from the Kazakh one."))
@@ -162,6 +167,7 @@ def _head(profile: Profile, tr: Translator) -> str:
             tr.gettext("No source gives the outline of this area; the area above is shown.")
         )
     lines.append(tag("p", " ".join(notes), style="atlas-quiet"))
+    lines.append(_slides(profile, tr))
     pictures = locators(
         profile.kato,
         profile.vintage,
@@ -173,6 +179,21 @@ def _head(profile: Profile, tr: Translator) -> str:
     return block(
         "header", text + block("div", "".join(pictures), style="atlas-locators"), style="atlas-top"
     )
+
+
+def _sheet_link(profile: Profile, tr: Translator) -> str:
+    """Return a link to the area on one page of paper."""
+    address = sheet_path(profile.kato, tr.language, "pdf")
+    text = escape(tr.gettext("One page to print (PDF)"))
+    return f'<a href="{escape(address)}" download>{text}</a>'
+
+
+def _slides(profile: Profile, tr: Translator) -> str:
+    """Return a link to the page as slides."""
+    older = "" if profile.vintage is Vintage.V2022 else str(profile.vintage)
+    address = escape(slides_address(str(profile.kato), str(tr.language), vintage=older))
+    text = escape(tr.gettext("Slides (PPTX)"))
+    return block("p", f'<a href="{address}" download>{text}</a>')
 
 
 def _link(area: AreaLink) -> str:

@@ -42,6 +42,8 @@ _PARAMETERS: Final = {
     "kind": N_("kind of case"),
     "obligation": N_("voluntary or owed"),
     "claim": N_("claim"),
+    "story": N_("story"),
+    "step": N_("step"),
 }
 
 _SHOWN: Final = 60

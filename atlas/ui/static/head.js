@@ -14,8 +14,18 @@ function isForBrowser(event, link, pages) {
   return !isPlain || isElsewhere || link.hash || !pages.includes(link.pathname);
 }
 
+/** A link to another language leads to what is on the screen: completed when somebody turns to it. */
+function completeLanguage(event) {
+  const link = event.target.closest?.(".atlas-languages a");
+  if (!link) return;
+  const query = new URLSearchParams(location.search);
+  query.set("lang", link.lang);
+  link.search = query;
+}
+
 /** Follow links as back and forward do: the address first, then Streamlit is told of it. */
 function followLinks(pages) {
+  for (const turn of ["pointerover", "focusin", "click"]) document.addEventListener(turn, completeLanguage, true);
   document.addEventListener("click", (event) => {
     const link = event.defaultPrevented ? null : event.target.closest("a[href]");
     if (link?.classList.contains("atlas-skip")) {
@@ -77,8 +87,9 @@ export default function (component) {
     // An older head that is unpacked late must not replace a newer one.
     if (root.packed !== data) return;
     root.innerHTML = html;
-    document.documentElement.lang = language;
     unfold(root, shown);
+    if (!pages) return; // a part of a page, not its head
+    document.documentElement.lang = language;
     if (document.atlasFollowsLinks) return;
     document.atlasFollowsLinks = true;
     followLinks(pages);

@@ -1,0 +1,1 @@
+"""What is made of the atlas for those who teach with it."""

@@ -22,9 +22,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Request, WebSocket
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
 
 pytest_plugins = ("tests.tiny_country",)
 
@@ -209,6 +209,25 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert not foreign, f"the page asked other hosts: {sorted(set(foreign))}"
+
+
+@pytest.fixture(scope="module")
+def fresh_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Return what opens a page in a browser of its own, as fresh but for the tour.
+
+    It takes what Playwright knows of a context: ``locale``, ``viewport``, ``color_scheme``.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_fresh(**options: Any) -> Page:  # noqa: ANN401 -- as Playwright has them
+        context = chromium.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
+        context.add_init_script(TOUR_SEEN)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_fresh
+    for context in contexts:
+        context.close()
 
 
 # --- the running atlas ------------------------------------------------------------------------

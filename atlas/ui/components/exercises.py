@@ -71,7 +71,8 @@ def exercises_title() -> None:
         here = ' aria-current="true"' if item is request.exercise else ""
         query = {} if item is Exercise.CLASSES else {"exercise": item.value}
         href = escape(page_address("exercises", **query))
-        links.append(f'<a href="{href}"{here}>{escape(tr.gettext(title))}</a>')
+        text = escape(tr.gettext(title))
+        links.append(f'<a href="{href}"{here}>{text}</a>')
     label = escape(tr.gettext("Exercises"))
     st.html(
         f'<nav class="atlas-modes" aria-label="{label}">{"".join(links)}</nav>'

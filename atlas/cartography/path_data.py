@@ -113,7 +113,16 @@ class Outlines:
         return [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
 
     def shape(self, members: frozenset[int]) -> shapely.Geometry:
-        """Return areas taken together as a shape in pixels, y downward."""
+        """Return areas taken together as a shape in pixels, y downward; made once."""
+        if members not in self._shapes:
+            self._shapes[members] = self._build_shape(members)
+        return self._shapes[members]
+
+    @cached_property
+    def _shapes(self) -> dict[frozenset[int], shapely.Geometry]:
+        return {}
+
+    def _build_shape(self, members: frozenset[int]) -> shapely.Geometry:
         lines = [
             shapely.LineString(points)
             for index in self.topology.boundary(members)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from atlas import __version__
+from atlas.cli.capsule import capsule
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
 from atlas.cli.locate import locate
@@ -51,6 +52,7 @@ def main() -> None:
     atlas site public                 the atlas as files for any web server
     atlas sheets -o sheets            one page of A4 for each oblast and district
     atlas slides 230000000 --lang kk  slides (PPTX) of a story or an area
+    atlas capsule STORY --lang kk     a lesson as one file, for a room without a network
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
@@ -71,6 +73,7 @@ for command in (
     site,
     sheets,
     slides,
+    capsule,
     receipt,
     verify,
     quality,

@@ -12,10 +12,9 @@ from atlas.web.data_routes import data_routes
 from atlas.web.head import Describe, HeadText, PageHead, site_head
 from atlas.web.health import health_routes
 from atlas.web.layer_service import layer_service_routes
+from atlas.web.lesson_routes import lesson_routes
 from atlas.web.moved import MovedPages
 from atlas.web.security import SecurityHeaders
-from atlas.web.sheet_routes import sheet_routes
-from atlas.web.slides_routes import slides_routes
 from atlas.web.warm_up import lifespan
 
 if TYPE_CHECKING:
@@ -28,19 +27,15 @@ if TYPE_CHECKING:
     from atlas.export.collections import CollectionStore
     from atlas.export.downloads import Download
     from atlas.provenance import Licence
-    from atlas.teaching.sheet.desk import SheetRequest
-    from atlas.teaching.slides import SlidesRequest
     from atlas.text import Language
 
-__all__ = ["HeadText", "lifespan", "middleware", "routes"]
+__all__ = ["HeadText", "lesson_routes", "lifespan", "middleware", "routes"]
 
 
 def routes(
     *,
     assets: AssetStore,
     provide: Callable[[AtlasRequest], Download],
-    provide_sheet: Callable[[SheetRequest], Download],
-    provide_slides: Callable[[SlidesRequest], Download],
     open_collections: Callable[[], CollectionStore],
     licences: Mapping[str, Licence],
     verify: Callable[[], None],
@@ -53,10 +48,6 @@ def routes(
         Files served under ``/assets/``.
     provide
         Makes the files under ``/data/``; see :func:`atlas.web.data_routes.data_routes`.
-    provide_sheet
-        Makes the sheets under ``/data/``; see :func:`atlas.web.sheet_routes.sheet_routes`.
-    provide_slides
-        Makes the decks under ``/data/…/slides/``.
     open_collections, licences
         What ``/ogc/`` serves; see :func:`atlas.web.layer_service.layer_service_routes`.
     verify
@@ -64,10 +55,6 @@ def routes(
     """
     return [
         *asset_routes(assets),
-        # Before the layers, whose addresses have the same number of steps.
-        *sheet_routes(provide_sheet),
-        # Before the views, whose addresses have as many parts.
-        *slides_routes(provide_slides),
         *data_routes(provide),
         *layer_service_routes(open_collections, licences),
         *health_routes(verify),

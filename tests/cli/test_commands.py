@@ -19,6 +19,7 @@ each_command = pytest.mark.parametrize("name", COMMANDS)
 
 BAD: dict[str, list[str]] = {
     "build": ["--sources", "no/such/folder"],
+    "capsule": ["where-the-money-went"],
     "cite": ["--format", "word"],
     "document": ["--what"],
     "export": ["turnout", "--scale", "10m", "-o", "a.csv"],

@@ -2,6 +2,7 @@
  *
  *   window.atlasMap.create(id)           a Leaflet map in the element with that id
  *   window.atlasMap.show(map, content)   draw *content*, as packed by atlas.cartography.MapContent
+ *   window.atlasMap.inflate(text)        the JSON in base64 of deflated text, as a promise
  *
  * Needs leaflet.js, atlas-geometry.js and atlas-parts.js before it. The state for tests and
  * benchmarks stands in window.atlas.
@@ -41,10 +42,15 @@
 
   const files = new Map();
 
-  /** JSON behind a URL; "#id" reads a script element, for the page that carries everything. */
+  /**
+   * JSON behind a URL; "#id" reads a script element, for the page that carries everything: JSON as
+   * it is, or packed like a content where the element does not say that it is JSON.
+   */
   function load(url) {
     if (url.charAt(0) === "#") {
-      return Promise.resolve(JSON.parse(document.getElementById(url.slice(1)).textContent));
+      const { type, textContent } = document.getElementById(url.slice(1));
+      const isPlain = type === "application/json";
+      return isPlain ? Promise.resolve(JSON.parse(textContent)) : inflate(textContent);
     }
     return fetch(url).then(function (response) {
       if (!response.ok) throw new Error(url + ": HTTP " + response.status);
@@ -735,5 +741,5 @@
     return map.atlas.show(content, selected);
   }
 
-  Object.assign(window.atlasMap, { create: create, show: show });
+  Object.assign(window.atlasMap, { create: create, show: show, inflate: inflate });
 })();

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from atlas.areas import Kato, Vintage
 from atlas.geodata import Geodata, default_root
+from atlas.geodata.stories import read_story
 from atlas.i18n import translator
 from atlas.teaching.stories import told
 from atlas.text import Language
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 FILES = sorted(
     path for path in (default_root() / "stories").glob("*.toml") if ".meta." not in path.name
 )
+GUIDE = default_root().parent / "docs" / "stories.md"
 YEARS = re.compile(r"\b(19|20)\d\d\b")
 
 
@@ -62,3 +65,15 @@ def test_stories_have_an_order_of_their_own(builder: ViewBuilder) -> None:
     """Two stories in one place would change places from one day to the next."""
     orders = [story.order for story in builder.geodata.stories.values()]
     assert orders == sorted(set(orders))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_story_of_the_guide_is_told(builder: ViewBuilder, language: Language) -> None:
+    """Whoever copies it begins with something that works."""
+    text = GUIDE.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    story = read_story(text.encode(), name="stories/guide.toml", source_ids=())
+    (step,) = told(story, builder, translator(language)).steps
+    value = builder.figures.table("transfer_dependence", Vintage.V2022, "2024")[
+        Kato("230000000")
+    ].value
+    assert f"{value:.0f}" in step.paragraphs[0]

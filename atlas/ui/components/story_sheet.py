@@ -95,7 +95,7 @@ class _Sheet:
         live = block("p", to_map, style="atlas-story-live")
         words = block("div", title + text + live + self._notes(step) + self._sources(step))
         picture = "" if step.selection is None else self._picture(step.number, step.selection)
-        return f'<article hidden data-step="{step.number}">{picture}{words}</article>'
+        return f'<article data-step="{step.number}">{picture}{words}</article>'
 
     def _picture(self, number: int, selection: Selection) -> str:
         tr = self._tr
@@ -128,7 +128,7 @@ class _Sheet:
             return ""
         title = tag("h3", self._tr.gettext("Notes for the presenter"))
         text = "".join(tag("p", note) for note in step.notes)
-        return f'<section class="atlas-story-notes" hidden>{title}{text}</section>'
+        return f'<section class="atlas-story-notes">{title}{text}</section>'
 
     def _sources(self, step: ToldStep) -> str:
         title = self._tr.gettext("Sources of this step")
@@ -139,8 +139,9 @@ class _Sheet:
 def _source(source: StorySource) -> str:
     if source.is_note:
         return f'<a href="{escape(source.address)}">{escape(source.title)}</a>'
-    origin = ", ".join(part for part in (source.publisher, source.date, source.locator) if part)
-    return f"{link(source.title, source.address)} {escape(origin)}"
+    origin = ", ".join(part for part in (source.publisher, source.date) if part)
+    place = tag("span", f", {source.locator}") if source.locator else ""
+    return f"{link(source.title, source.address)} {escape(origin)}{place}"
 
 
 def _button(action: str, text: str, key: str, *, is_switch: bool = False) -> str:

@@ -41,7 +41,7 @@ class Player {
   }
 
   show() {
-    this.steps.forEach((step, index) => { step.hidden = index !== this.at; });
+    this.steps.forEach((step, index) => step.classList.toggle("atlas-now", index === this.at));
     load(this.steps[this.at]);
     load(this.steps[this.at + 1]);
     this.root.querySelector(".atlas-story-place").textContent = this.story.place
@@ -98,7 +98,6 @@ class Player {
 
   toggleNotes() {
     const isOn = this.root.classList.toggle("atlas-with-notes");
-    this.root.querySelectorAll(".atlas-story-notes").forEach((notes) => { notes.hidden = !isOn; });
     this.switch("notes", isOn);
   }
 

@@ -17,11 +17,12 @@ from atlas.teaching.question import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from decimal import Decimal
 
     from atlas.areas import Kato
     from atlas.i18n import Translator
+    from atlas.indicators import Figure
     from atlas.views import Scene
 
 __all__ = ["class_of", "ends", "members", "own_place", "rank"]
@@ -56,9 +57,9 @@ _OWN: Final = {
 
 
 def ends(scene: Scene, tr: Translator) -> Question | None:
-    """Ask for the highest and the lowest figure; None for fewer than two."""
+    """Ask for the highest and the lowest figure; None where all that are known are equal."""
     known = known_figures(scene)
-    if len(known) < 2:  # noqa: PLR2004 -- a highest and a lowest
+    if not _differ(known):
         return None
     answer = [
         *_end(scene, known[0].value, N_("The highest: %(areas)s, %(value)s."), tr),
@@ -70,6 +71,11 @@ def ends(scene: Scene, tr: Translator) -> Question | None:
         )
     text = tr.gettext(_ENDS[scene.selection.level])
     return Question(kind=QuestionKind.ENDS, text=text, answer=tuple(answer))
+
+
+def _differ(known: Sequence[Figure]) -> bool:
+    """Whether figures, the largest first, are not all the same."""
+    return bool(known) and known[0].value != known[-1].value
 
 
 def _end(scene: Scene, value: Decimal | None, sentence: str, tr: Translator) -> list[str]:
@@ -173,14 +179,14 @@ def members(scene: Scene, tr: Translator) -> Question | None:
 
 
 def rank(scene: Scene, tr: Translator) -> Question | None:
-    """Ask for the rank of an area, and among how many; None where nothing is known.
+    """Ask for the rank of an area, and among how many; None where all figures are equal.
 
     An area that shares its rank is asked about only where all do.
     """
     counts = Counter(figure.value for figure in scene.known)
     alone = example(scene, place=0.3, is_fit=lambda figure: counts[figure.value] == 1)
     figure = alone or example(scene, place=0.3)
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or not _differ(known_figures(scene)):
         return None
     answer = [
         tr.gettext(

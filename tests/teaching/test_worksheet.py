@@ -19,6 +19,7 @@ from atlas.views import ViewBuilder
 from tests.tiny_country import (
     EAST,
     EAST_CITY,
+    EAST_STEPPE,
     WEST,
     WEST_CITY,
     WEST_STEPPE,
@@ -118,12 +119,18 @@ def test_ties_are_named_and_so_is_what_only_rounding_makes_equal(tiny_root: Path
 
 def test_a_shared_rank_names_the_others(tiny_root: Path) -> None:
     """Where no area has a rank of its own."""
-    figures = {WEST_CITY: "7", WEST_STEPPE: "7", EAST_CITY: "7"}
+    figures = {WEST_CITY: "7", WEST_STEPPE: "7", EAST_CITY: "6", EAST_STEPPE: "6"}
     found = answer(asked(with_counts(tiny_root, figures), indicator="things")[QuestionKind.RANK])
     assert found == (
-        "Rank 1 of 3, with 7.0 people. Equal figures share a rank, here with: Alem (East Region); "
-        "Steppe District (West Region)."
+        "Rank 1 of 4, with 7.0 people. Equal figures share a rank, here with: City (West Region)."
     )
+
+
+def test_equal_figures_have_no_ends_and_no_ranks(tiny_root: Path) -> None:
+    """Each is the highest and the lowest; to ask for it would be a trap."""
+    figures = {WEST_CITY: "7", WEST_STEPPE: "7", EAST_CITY: "7"}
+    found = asked(with_counts(tiny_root, figures), indicator="things")
+    assert found.keys().isdisjoint({QuestionKind.ENDS, QuestionKind.RANK})
 
 
 @pytest.mark.parametrize(
@@ -141,7 +148,7 @@ def test_a_share_of_the_sum_is_asked_only_where_there_is_one(
     """Else the question is why not, or there is none."""
     figures = {WEST_CITY: "40", WEST_STEPPE: "30", EAST_CITY: "20"}
     if last:
-        figures["202000000"] = last
+        figures[EAST_STEPPE] = last
     found = asked(with_counts(tiny_root, figures), indicator="things").get(QuestionKind.TOTAL)
     assert words is None if found is None else words is not None and words in answer(found)
 

@@ -46,7 +46,7 @@ PAGE: Final = Box(0, 0, 595.28, 841.89)
 """A4, 210 by 297 mm."""
 
 _MARGINS: Final = Box(42, 30, PAGE.right - 42, PAGE.bottom - 30)
-_SCALES: Final = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85)
+_SCALES: Final = (1.06, 1.03, 1.0, 0.96, 0.92, 0.88)
 """Sizes of type that are tried: where little is known it is larger, and it stays legible."""
 
 _SECTION_GAP: Final = 10.0

@@ -29,6 +29,7 @@ BAD: dict[str, list[str]] = {
     "receipt": ["turnoit"],
     "record": ["now"],
     "serve": ["--port", "http"],
+    "sheets": ["230000000", "--lang", "de", "-o", "sheets"],
     "site": ["public", "--languages", "de"],
     "verify": ["no-such-receipt.json"],
 }

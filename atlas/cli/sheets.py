@@ -38,7 +38,7 @@ __all__ = ["sheets"]
     type=click.Choice(["pdf", "png"]),
     default="pdf",
     show_default=True,
-    help="pdf: text that can be searched; png: a picture, 180 pixels to the inch.",
+    help="pdf: text that can be searched; png: a picture, 150 pixels to the inch.",
 )
 @click.option(
     "-o",

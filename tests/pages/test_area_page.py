@@ -131,3 +131,13 @@ def test_an_english_page_has_cyrillic_only_where_it_quotes() -> None:
         texts = read_html(page(area=kato), "en")
         found = {text for text in texts if re.search("[\u0400-\u04ff]", text)}
         assert found <= {"Қазақша", "Русский"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_oblast_and_a_district_lead_to_their_sheet(language: Language) -> None:
+    """In the language of the page; an okrug and an oblast that is no more have none."""
+    address = f"/data/latest/sheet/{language}/{{}}.pdf"
+    for kato in (ATYRAU, "551600000"):
+        assert f'href="{address.format(kato)}"' in page(language, area=kato)
+    assert "/sheet/" not in page(language, area=RODINA)
+    assert "/sheet/" not in page(language, area=ALMATY, vintage="2018")

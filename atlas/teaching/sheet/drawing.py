@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PNG_SCALE", "draw_sheet", "write_sheet"]
 
-PNG_SCALE: Final = 2.5
-"""Pixels of a PNG to the point: 180 to the inch, 1,488 by 2,105 in all."""
+PNG_SCALE: Final = 150 / 72
+"""Pixels of a PNG to the point: 150 to the inch, 1,240 by 1,753 in all."""
 
 
 def draw_sheet(content: SheetContent, tr: Translator) -> str:

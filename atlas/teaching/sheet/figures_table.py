@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["figures_table", "numbered"]
 
 _GAP: Final = 10.0
-_WIDTHS: Final = (148.0, 170.0, 80.0)
-"""Of the columns title, value and rank; the strip has what is left."""
+_SHARES: Final = (0.305, 0.345, 0.17)
+"""Of the width, for the columns title, value and rank; the strip has what is left."""
 
 _INDENT: Final = 9.0
 _PADDING: Final = 3.2
@@ -82,8 +82,9 @@ def numbered(text: str, sources: Iterable[int]) -> str:
 
 
 def _columns(left: float, width: float) -> tuple[_Column, _Column, _Column, _Column]:
-    title, value, rank = _WIDTHS
-    strip = width - sum(_WIDTHS) - 3 * _GAP
+    room = width - 3 * _GAP
+    title, value, rank = (share * room for share in _SHARES)
+    strip = room - title - value - rank
     value_left = left + title + _GAP
     rank_left = value_left + value + _GAP
     return (

@@ -8,6 +8,7 @@ says how many, and the profile has them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -46,7 +47,7 @@ PAGE: Final = Box(0, 0, 595.28, 841.89)
 """A4, 210 by 297 mm."""
 
 _MARGINS: Final = Box(42, 30, PAGE.right - 42, PAGE.bottom - 30)
-_SCALES: Final = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85)
+_SCALES: Final = (1.06, 1.03, 1.0, 0.96, 0.92, 0.88)
 """Sizes of type that are tried: where little is known it is larger, and it stays legible."""
 
 _SECTION_GAP: Final = 10.0
@@ -192,12 +193,16 @@ def _cases(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
 def _unknown(content: SheetContent, box: Box, tr: Translator) -> list[Part]:
     """Return what is not known, by reason; of each reason as many as there is room for."""
     longest = max((len(item.titles) for item in content.unknown), default=0)
-    for most in range(longest, -1, -1):
+
+    def listed(most: int) -> list[Part]:
         items = _reasons(content, most, tr)
-        parts = _headed("unknown", tr.gettext("What is not known"), items, box=box)
-        if lowest(parts, above=box.top) <= box.bottom:
-            break
-    return [replace(part, is_cut=most < longest) for part in parts]
+        return _headed("unknown", tr.gettext("What is not known"), items, box=box)
+
+    def overflows(most: int) -> bool:
+        return lowest(listed(most), above=box.top) > box.bottom
+
+    most = bisect_left(range(1, longest + 1), True, key=overflows)  # noqa: FBT003 -- what is sought
+    return [replace(part, is_cut=most < longest) for part in listed(most)]
 
 
 def _reasons(content: SheetContent, most: int, tr: Translator) -> list[Item]:

@@ -82,8 +82,6 @@ def _card(story: Story, tr: Translator) -> str:
         title
         + tag("p", story.summary.in_language(language))
         + tag("p", f"{steps}, {minutes}", style="atlas-story-length")
-        + block(
-            "p",
-            f'<a href="{capsule}" download>{take_along}</a> · <a href="{deck}" download>{slides}</a>',
-        )
+        + block("p", f'<a href="{capsule}" download>{take_along}</a>')
+        + block("p", f'<a href="{deck}" download>{slides}</a>')
     )

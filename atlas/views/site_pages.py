@@ -107,6 +107,16 @@ SITE_PAGES: Final = (
         ),
     ),
     SitePage(
+        path="teach",
+        script="teach.py",
+        title=N_("Teach with the atlas"),
+        description=N_(
+            "Stories to tell, pages to hand out, exercises, slides and files for a lesson without "
+            "internet."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="stories",
         script="stories.py",
         title=N_("Stories"),

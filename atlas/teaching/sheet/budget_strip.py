@@ -76,7 +76,8 @@ def _head(
     title = tr.gettext("Revenue of the budget, %(period)s", period=budget.period)
     wide = min(text_width(title, size=TITLE.size, is_bold=True) + 1, width * 0.6)
     head = paragraph("title-budget", title, TITLE, at=at, width=wide)
-    total = f"{tr.gettext('Total as printed')}: {budget.total}"
+    printed = tr.gettext("Total as printed")
+    total = f"{printed}: {budget.total}"
     note = paragraph(
         "budget-note",
         numbered(f"{total}; {budget.statement}", sources),

@@ -75,4 +75,6 @@ def source_paragraph(number: int, title: str, origin: Iterable[str], url: str) -
 
 def release_note(tr: Translator) -> str:
     """Return the name of the atlas and its release."""
-    return f"{tr.gettext('Okrug Atlas')}. {tr.gettext('Release %(version)s.', version=__version__)}"
+    name = tr.gettext("Okrug Atlas")
+    release = tr.gettext("Release %(version)s.", version=__version__)
+    return f"{name}. {release}"

@@ -40,6 +40,7 @@ from atlas.ui.components.table_panel import table_panel
 from atlas.ui.components.tax_choices import tax_choices, tax_heading
 from atlas.ui.components.tax_country import tax_country
 from atlas.ui.components.tax_place import tax_place
+from atlas.ui.components.teach import teach
 from atlas.ui.components.tour import tour
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "tax_country",
     "tax_heading",
     "tax_place",
+    "teach",
     "tour",
     "upload_table",
     "whole_atlas",

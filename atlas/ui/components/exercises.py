@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.teaching.exercises.address import ExerciseRequest
 
-__all__ = ["choose_exercise", "exercise", "exercises_title"]
+__all__ = ["EXERCISE_TITLES", "choose_exercise", "exercise", "exercise_page", "exercises_title"]
 
 _KEY: Final = "atlas-exercise"
 
-_TITLES: Final = {
+EXERCISE_TITLES: Final = {
     Exercise.CLASSES: N_("Would this map change?"),
     Exercise.LINEUP: N_("Find the real map"),
     Exercise.QUIZ: N_("Know the words"),
@@ -62,21 +62,26 @@ _SEED_LABELS: Final = {
 }
 
 
+def exercise_page(exercise: Exercise) -> str:
+    """Return the address of an exercise as it is at first."""
+    query = {} if exercise is Exercise.CLASSES else {"exercise": exercise.value}
+    return page_address("exercises", **query)
+
+
 def exercises_title() -> None:
     """Draw the title, the exercises as links, and what in the address does not exist."""
     tr = current_translator()
     request, rejected = current_exercise()
     links = []
-    for item, title in _TITLES.items():
+    for item, title in EXERCISE_TITLES.items():
         here = ' aria-current="true"' if item is request.exercise else ""
-        query = {} if item is Exercise.CLASSES else {"exercise": item.value}
-        href = escape(page_address("exercises", **query))
+        href = escape(exercise_page(item))
         text = escape(tr.gettext(title))
         links.append(f'<a href="{href}"{here}>{text}</a>')
     label = escape(tr.gettext("Exercises"))
     st.html(
         f'<nav class="atlas-modes" aria-label="{label}">{"".join(links)}</nav>'
-        + tag("h1", tr.gettext(_TITLES[request.exercise]), style="atlas-title")
+        + tag("h1", tr.gettext(EXERCISE_TITLES[request.exercise]), style="atlas-title")
         + tag("p", tr.gettext(_LEADS[request.exercise]), style="atlas-finding")
     )
     show_rejected(rejected)

@@ -9,6 +9,7 @@ import click
 from atlas import __version__
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
+from atlas.cli.judge import judge
 from atlas.cli.locate import locate
 from atlas.cli.match import match
 from atlas.cli.quality import document, quality
@@ -45,6 +46,7 @@ def main() -> None:
     atlas layers                      list what can be mapped
     atlas export turnout -o t.gpkg    write one view to a file
     atlas export --all -o atlas.zip   write everything to one file
+    atlas judge population --picture choropleth   whether a map would mislead
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
     atlas receipt turnout --area 100000000   what one figure rests on
@@ -62,6 +64,7 @@ for command in (
     serve,
     layers,
     export,
+    judge,
     match,
     locate,
     site,

@@ -110,11 +110,10 @@ def _cell(row: PairRow, side: PairSide, tr: Translator) -> str:
     bar = ""
     if side.bar is not None:
         bar = f'<i class="atlas-duel-bar"><i style="width:{100 * side.bar:.1f}%"></i></i>'
-    rank = tr.gettext(
-        "rank %(rank)s of %(count)s",
-        rank=format_number(side.rank, language=tr.language),
-        count=format_number(side.count, language=tr.language),
-    )
+    rank = ""
+    if side.rank is not None:
+        count = format_number(side.count, language=tr.language)
+        rank = tag("span", tr.gettext("rank %(rank)s of %(count)s", rank=side.rank, count=count))
     # Where both are of one period and kind, that stands once at the head of the row.
     own = "" if row.is_comparable else tag("span", _kind(side, tr))
-    return block("td", f"{value}{bar}{tag('span', rank)}{own}")
+    return block("td", f"{value}{bar}{rank}{own}")

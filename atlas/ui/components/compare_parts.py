@@ -13,17 +13,19 @@ from atlas.ui.components.compare_controls import modes
 from atlas.ui.components.comparison_state import change_address
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.markup import block, tag
-from atlas.ui.session import current_translator, page_address
+from atlas.ui.session import current_site, current_translator, page_address
+from atlas.views.honest_maps import page_of, request_words
 from atlas.views.table_view import PAGE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atlas.catalogue import Indicator
+    from atlas.soundness import Request
     from atlas.views.comparison_address import Comparison
     from atlas.views.comparison_table import CompareRow, CompareTable
 
-__all__ = ["area_link", "compare_heading", "files", "refused", "table"]
+__all__ = ["area_link", "compare_heading", "files", "refused", "refused_picture", "table"]
 
 
 def compare_heading(comparison: Comparison, title: str, *sentences: str) -> None:
@@ -46,6 +48,14 @@ def refused(reason: str, *, label: str, address: str) -> None:
     instead = f'{lead} <a href="{escape(address)}">{escape(label)}</a>'
     body = tag("h2", tr.gettext("Not compared")) + tag("p", reason) + block("p", instead)
     st.html(block("section", body, style="atlas-refused"))
+
+
+def refused_picture(reason: str, nearest: Request) -> None:
+    """Say why a picture is not drawn, and link the nearest sound one."""
+    tr = current_translator()
+    page, query = page_of(nearest)
+    label = request_words(nearest, current_site().builder.geodata.catalogue, tr)
+    refused(reason, label=label, address=page_address(page, **query))
 
 
 def table(comparison: Comparison, shown: CompareTable) -> None:

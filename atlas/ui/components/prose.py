@@ -41,8 +41,13 @@ def _sections(sections: Iterable[ProseSection]) -> str:
 def _section(section: ProseSection) -> str:
     name = f"about-{section.id}"
     paragraphs = "".join(tag("p", text) for text in section.paragraphs)
+    points = "".join(
+        f'<dt id="{escape(point.id)}">{escape(point.title)}</dt>{tag("dd", point.text)}'
+        for point in section.points
+    )
+    listed = block("dl", points) if points else ""
     cited = f'<p class="atlas-citation" lang="en">{escape(section.cited)}</p>'
     return (
         f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(section.title)}</h2>'
-        f"{paragraphs}{cited if section.cited else ''}</section>"
+        f"{paragraphs}{listed}{cited if section.cited else ''}</section>"
     )

@@ -90,7 +90,7 @@ class Judge:
         """Return the change that may be drawn and keeps most of what was asked for.
 
         The level before the periods, the later period before the earlier one, and else the
-        pair closest to them in years.
+        pair closest to them in years, the newer one of two.
         """
         return next(filter(self._is_sound, self._changes(request)), None)
 
@@ -128,7 +128,7 @@ class Judge:
         def distance(item: Request) -> tuple[object, ...]:
             years = (_years(item.period, request.period), _years(item.start, request.start))
             is_other = (item.period != request.period, item.start != request.start)
-            return item.level is not request.level, *is_other, *years
+            return item.level is not request.level, *is_other, *years, -int(item.period[:4])
 
         found = [
             replace(request, level=level, start=start, period=end)
@@ -139,9 +139,11 @@ class Judge:
 
     def _pairs(self, request: Request) -> Iterator[Request]:
         """Yield both indicators on the division of the first, in other periods of the second."""
-        cells = self._figures.periods(request.other, request.level)
-        for _, period in reversed(cells):
-            yield replace(request, other_period=period, vintage=None)
+        first = self._figures.periods(request.indicator, request.level)
+        own = {period: vintage for vintage, period in first}[request.period]
+        for vintage, period in reversed(self._figures.periods(request.other, request.level)):
+            if vintage is own:
+                yield replace(request, other_period=period, vintage=None)
 
     def _shares_of(self, request: Request) -> Iterator[Request]:
         """Yield the shares the atlas knows over the same denominator, listed ones alone."""

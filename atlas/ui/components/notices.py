@@ -84,7 +84,8 @@ def _refusal(reason: Reason, shown: str, tr: Translator) -> str:
     if shown:
         instead = tr.gettext("Shown instead: %(picture)s.", picture=_plain(shown))
     address = f"{page_address('sources')}#{RULE_PREFIX}{reason}"
-    return f"{why} {instead} [{tr.gettext('The rules of honest maps')}]({address})"
+    rules = tr.gettext("The rules of honest maps")
+    return f"{why} {instead} [{rules}]({address})"
 
 
 def _unknown(rejected: Sequence[RejectedValue], tr: Translator) -> list[str]:

@@ -66,12 +66,17 @@ class Judge:
         Raises
         ------
         SelectionError
-            If it names an indicator, a level or a period that does not exist.
+            If it names an indicator, a level or a period that does not exist, or nothing at all
+            can be drawn instead.
         """
         reason = first_broken(Facts(request, self._figures))
         if reason is None:
             return Verdict(request)
-        return Verdict(request, reason, next(filter(self._is_sound, self._nearer(request))))
+        nearest = next(filter(self._is_sound, self._nearer(request)), None)
+        if nearest is None:
+            message = f"{reason}: refused, and no indicator of the catalogue can be drawn instead"
+            raise SelectionError(message)
+        return Verdict(request, reason, nearest)
 
     def _sound_pairs(self, indicator: str, level: AdminLevel) -> tuple[tuple[str, str], ...]:
         """Return every two periods that may be compared, by the later and then the earlier."""
@@ -90,7 +95,7 @@ class Judge:
         """Return the change that may be drawn and keeps most of what was asked for.
 
         The level before the periods, the later period before the earlier one, and else the
-        pair closest to them in years, the newer one of two.
+        pair closest to them in years.
         """
         return next(filter(self._is_sound, self._changes(request)), None)
 
@@ -102,7 +107,7 @@ class Judge:
             return False
 
     def _nearer(self, request: Request) -> Iterator[Request]:
-        """Yield what might be drawn instead, the nearest first; the last ones are always sound."""
+        """Yield what might be drawn instead, the nearest first."""
         model = self._catalogue.indicator(request.indicator)
         plain = Request(
             picture=usual_picture(model),
@@ -119,7 +124,10 @@ class Judge:
         yield replace(plain, vintage=request.vintage)
         yield plain
         yield from self._counts_behind(model, plain)
-        yield from self._elsewhere(model, plain)
+        yield from self._elsewhere(model, plain.level)
+        by_theme = sorted(self._catalogue.listed(), key=lambda item: item.theme is not model.theme)
+        for item in by_theme:
+            yield from self._elsewhere(item, request.level)
 
     def _changes(self, request: Request) -> list[Request]:
         """Return all changes of the indicator that may be drawn, the nearest first."""
@@ -128,7 +136,7 @@ class Judge:
         def distance(item: Request) -> tuple[object, ...]:
             years = (_years(item.period, request.period), _years(item.start, request.start))
             is_other = (item.period != request.period, item.start != request.start)
-            return item.level is not request.level, *is_other, *years, -int(item.period[:4])
+            return item.level is not request.level, *is_other, *years
 
         found = [
             replace(request, level=level, start=start, period=end)
@@ -140,7 +148,7 @@ class Judge:
     def _pairs(self, request: Request) -> Iterator[Request]:
         """Yield both indicators on the division of the first, in other periods of the second."""
         first = self._figures.periods(request.indicator, request.level)
-        own = {period: vintage for vintage, period in first}[request.period]
+        own = {period: vintage for vintage, period in first}.get(request.period)
         for vintage, period in reversed(self._figures.periods(request.other, request.level)):
             if vintage is own:
                 yield replace(request, other_period=period, vintage=None)
@@ -164,11 +172,12 @@ class Judge:
         for part in sorted(parts, key=lambda item: not item.is_listed):
             yield replace(plain, picture=usual_picture(part), indicator=part.id)
 
-    def _elsewhere(self, model: Indicator, plain: Request) -> Iterator[Request]:
-        """Yield the indicator in its other periods, then at its other levels, the newest first."""
-        for level in (plain.level, *model.drawn_levels):
+    def _elsewhere(self, model: Indicator, first: AdminLevel) -> Iterator[Request]:
+        """Yield an indicator in all its periods, the newest first, at *first* and other levels."""
+        picture = usual_picture(model)
+        for level in sorted(model.drawn_levels, key=lambda item: item is not first):
             for _, period in reversed(self._figures.periods(model.id, level)):
-                yield replace(plain, level=level, period=period)
+                yield Request(picture=picture, indicator=model.id, level=level, period=period)
 
 
 def judge(request: Request, figures: Figures) -> Verdict:

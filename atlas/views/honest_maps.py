@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from atlas.catalogue import IndicatorKind
 from atlas.errors import UnsoundMapError
 from atlas.i18n import N_, format_period, translator
 from atlas.soundness import Picture, Reason, Request, judge, sentence, usual_picture
@@ -30,6 +31,8 @@ __all__ = [
     "request_words",
     "unsound_error",
 ]
+
+_SIGNS: Final = N_("%(indicator)s, signs by kind")
 
 MAP_PICTURES: Final = (Picture.CHOROPLETH, Picture.SYMBOLS, Picture.RANKING)
 """Kinds of picture of one indicator and one period: the map, and the table beside it."""
@@ -96,9 +99,10 @@ def request_words(request: Request, catalogue: Catalogue, tr: Translator) -> str
         for key, name in names.items()
     }
     periods = [format_period(period, tr.language) for period in _periods(request)]
-    about = ", ".join([word(request.level, tr), " – ".join(periods)] if periods else [])
-    title = tr.gettext(_TITLES[request.picture], **titles)
-    return f"{title}: {about}" if about else title
+    about = ", ".join(filter(None, [word(request.level, tr), " – ".join(periods)]))
+    is_cases = catalogue.indicator(request.indicator).kind is IndicatorKind.CATEGORY
+    title = _SIGNS if is_cases else _TITLES[request.picture]
+    return f"{tr.gettext(title, **titles)}: {about}"
 
 
 def _periods(request: Request) -> tuple[str, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from atlas.soundness import FEWEST_IN_DENOMINATOR, REASONS, sentence
+from atlas.views.comparison_words import inside
 from atlas.views.prose import ProsePoint, ProseSection
 
 if TYPE_CHECKING:
     from atlas.i18n import Translator
+    from atlas.soundness import Reason
 
-__all__ = ["RULE_PREFIX", "honest_maps_text"]
-
-RULE_PREFIX: Final = "rule-"
-"""What stands before the name of a reason in the anchor of its rule."""
+__all__ = ["followed_rule", "honest_maps_text"]
 
 
 def honest_maps_text(tr: Translator) -> ProseSection:
@@ -36,14 +35,27 @@ def honest_maps_text(tr: Translator) -> ProseSection:
         ),
         points=tuple(
             ProsePoint(
-                id=f"{RULE_PREFIX}{reason}",
-                title=tr.gettext(item.title),
-                text=tr.gettext(
-                    "%(why)s Instead: %(instead)s",
-                    why=sentence(reason, tr),
-                    instead=tr.gettext(item.instead),
-                ),
+                id=f"rule-{reason}", title=tr.gettext(item.title), text=_rule_text(reason, tr)
             )
             for reason, item in REASONS.items()
         ),
+    )
+
+
+def followed_rule(reason: Reason, tr: Translator) -> ProseSection:
+    """Return the one rule that a reader of a notice wants to know more of."""
+    item = REASONS[reason]
+    return ProseSection(
+        id="followed-rule",
+        title=tr.gettext("The rule you followed: %(title)s", title=inside(tr.gettext(item.title))),
+        paragraphs=(_rule_text(reason, tr),),
+        cited=item.reference,
+    )
+
+
+def _rule_text(reason: Reason, tr: Translator) -> str:
+    return tr.gettext(
+        "%(why)s Instead: %(instead)s",
+        why=sentence(reason, tr),
+        instead=inside(tr.gettext(REASONS[reason].instead)),
     )

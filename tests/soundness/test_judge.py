@@ -195,7 +195,7 @@ def test_what_is_sound_is_passed(text: str) -> None:
         ),
         (
             "change general_transfer oblast 2023 from=2022",
-            "change general_transfer oblast 2024 from=2023",
+            "change general_transfer oblast 2022 from=2021",
         ),
         (
             "change turnout oblast 2023-03-19 from=2021-01-10",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from atlas.areas import Kato
     from atlas.i18n import Translator
+    from atlas.soundness import Reason
     from atlas.views.area_pair import AreaPair, PairRow, PairSide
     from atlas.views.comparison_address import Comparison
 
@@ -38,7 +39,7 @@ def compare_areas(comparison: Comparison) -> None:
     if pair.refusal:
         compare_heading(comparison, title)
         choose_areas(comparison)
-        _refuse(comparison, pair, tr)
+        _refuse(comparison, pair, pair.refusal, tr)
         return
     compare_heading(comparison, title, areas_finding(pair, tr))
     choose_areas(comparison)
@@ -50,7 +51,7 @@ def _name(pair: AreaPair, kato: Kato, tr: Translator) -> str:
     return pair.areas[kato].name.in_language(tr.language)
 
 
-def _refuse(comparison: Comparison, pair: AreaPair, tr: Translator) -> None:
+def _refuse(comparison: Comparison, pair: AreaPair, rule: Reason, tr: Translator) -> None:
     if pair.nearest is None:
         label, address = _name(pair, pair.katos[0], tr), page_address("area", area=pair.katos[0])
     else:
@@ -59,7 +60,7 @@ def _refuse(comparison: Comparison, pair: AreaPair, tr: Translator) -> None:
             "%(first)s and %(second)s", first=_name(pair, a, tr), second=_name(pair, b, tr)
         )
         address = change_address(comparison, a=a, b=b)
-    refused(area_refusal(pair, tr), label=label, address=address)
+    refused(area_refusal(pair, tr), rule=rule, label=label, address=address)
 
 
 def _table(pair: AreaPair, tr: Translator) -> str:

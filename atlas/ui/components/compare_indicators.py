@@ -46,7 +46,8 @@ def compare_indicators(comparison: Comparison) -> None:
     choose_indicators(comparison)
     verdict = comparisons().verdict(comparison)
     if verdict.reason and verdict.nearest:
-        refused_picture(sentence(verdict.reason, tr), verdict.nearest)
+        why = sentence(verdict.reason, tr)
+        refused_picture(why, rule=verdict.reason, nearest=verdict.nearest)
         return
     _draw(comparison, pair, title, tr)
 

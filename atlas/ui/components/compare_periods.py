@@ -63,8 +63,8 @@ def compare_periods(comparison: Comparison) -> None:
 
 def _refuse(pair: PeriodPair, tr: Translator) -> None:
     """Say why, and link the nearest change that can be said; else the map of one period."""
-    if pair.nearest is not None:
-        refused_picture(change_refusal(pair, tr), pair.nearest)
+    if pair.refusal and pair.nearest:
+        refused_picture(change_refusal(pair, tr), rule=pair.refusal, nearest=pair.nearest)
 
 
 def _draw(comparison: Comparison, pair: PeriodPair, title: str, tr: Translator) -> None:

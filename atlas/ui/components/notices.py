@@ -16,7 +16,6 @@ from atlas.ui.session import (
     page_address,
 )
 from atlas.views.honest_maps import request_words
-from atlas.views.rules_text import RULE_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +50,7 @@ _PARAMETERS: Final = {
     "to": N_("later period"),
     "year": N_("year"),
     "kind": N_("kind"),
+    "rule": N_("rule"),
     "obligation": N_("voluntary or owed"),
 }
 
@@ -82,10 +82,9 @@ def _refusal(reason: Reason, shown: str, tr: Translator) -> str:
     why = _plain(sentence(reason, tr))
     instead = tr.gettext("The usual view is shown instead.")
     if shown:
-        instead = tr.gettext("Shown instead: %(picture)s.", picture=_plain(shown))
-    address = f"{page_address('sources')}#{RULE_PREFIX}{reason}"
+        instead = tr.gettext("Shown instead: %(picture)s.", picture=_plain(shown.rstrip(".")))
     rules = tr.gettext("The rules of honest maps")
-    return f"{why} {instead} [{rules}]({address})"
+    return f"{why} {instead} [{rules}]({page_address('sources', rule=reason)})"
 
 
 def _unknown(rejected: Sequence[RejectedValue], tr: Translator) -> list[str]:

@@ -15,6 +15,7 @@ from atlas.ui.session import (
     current_verdict,
     page_address,
 )
+from atlas.views.comparison_words import inside
 from atlas.views.honest_maps import request_words
 
 if TYPE_CHECKING:
@@ -68,36 +69,31 @@ def show_rejected(rejected: Sequence[RejectedValue], verdict: Verdict | None = N
     """Say which values of an address were replaced by their defaults, and what would mislead."""
     tr = current_translator()
     sentences = _unknown([item for item in rejected if item.refused is None], tr)
-    sentences += [_refusal(item.refused, "", tr) for item in rejected if item.refused]
+    for item in rejected:
+        if item.refused:
+            fault = _fault(item, tr)
+            why = f"{fault[:1].upper()}{fault[1:]}: {inside(sentence(item.refused, tr))}"
+            usual = tr.gettext("The usual view is shown instead.")
+            sentences.append(_refusal(item.refused, why, usual, tr))
     if verdict is not None and verdict.reason and verdict.nearest:
         catalogue = current_site().builder.geodata.catalogue
-        shown = request_words(verdict.nearest, catalogue, tr)
-        sentences.append(_refusal(verdict.reason, shown, tr))
+        shown = request_words(verdict.nearest, catalogue, tr).rstrip(".")
+        instead = tr.gettext("Shown instead: %(picture)s.", picture=shown)
+        sentences.append(_refusal(verdict.reason, sentence(verdict.reason, tr), instead, tr))
     if sentences:
         st.warning(" ".join(sentences))
 
 
-def _refusal(reason: Reason, shown: str, tr: Translator) -> str:
+def _refusal(reason: Reason, why: str, instead: str, tr: Translator) -> str:
     """Return why a map is not drawn, what is drawn instead, and where the rule is explained."""
-    why = _plain(sentence(reason, tr))
-    instead = tr.gettext("The usual view is shown instead.")
-    if shown:
-        instead = tr.gettext("Shown instead: %(picture)s.", picture=_plain(shown.rstrip(".")))
     rules = tr.gettext("The rules of honest maps")
-    return f"{why} {instead} [{rules}]({page_address('sources', rule=reason)})"
+    return f"{_plain(f'{why} {instead}')} [{rules}]({page_address('sources', rule=reason)})"
 
 
 def _unknown(rejected: Sequence[RejectedValue], tr: Translator) -> list[str]:
     if not rejected:
         return []
-    faults = ", ".join(
-        tr.gettext(
-            "%(parameter)s “%(value)s”",
-            parameter=tr.gettext(_PARAMETERS[item.parameter]),
-            value=item.value[:_SHOWN],
-        )
-        for item in rejected
-    )
+    faults = ", ".join(_fault(item, tr) for item in rejected)
     sentences = [
         tr.gettext(
             "The address names something the atlas does not have: %(faults)s.",
@@ -110,6 +106,14 @@ def _unknown(rejected: Sequence[RejectedValue], tr: Translator) -> list[str]:
             tr.gettext("Bounds between classes are two to six numbers, each larger than the last.")
         )
     return sentences
+
+
+def _fault(item: RejectedValue, tr: Translator) -> str:
+    return tr.gettext(
+        "%(parameter)s “%(value)s”",
+        parameter=tr.gettext(_PARAMETERS[item.parameter]),
+        value=item.value[:_SHOWN],
+    )
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "ReleaseGoneError",
     "SelectionError",
     "SourceError",
+    "StoryError",
     "TableError",
     "UnknownAreaError",
     "UnsoundMapError",
@@ -100,6 +101,10 @@ class ReleaseGoneError(SelectionError):
 
 class ExportError(AtlasError):
     """A view or layer cannot be written in the format asked for."""
+
+
+class StoryError(AtlasError):
+    """A story does not fit the data it is bound to any more."""
 
 
 class BuildError(AtlasError):

@@ -23,6 +23,7 @@ _MEDIA_TYPES: Final = {
     ".cff": ("cff", "application/yaml"),
     ".csv": ("csv", "text/csv"),
     ".geojson": ("geojson", "application/geo+json"),
+    ".toml": ("toml", "application/toml"),
     ".topojson": ("topojson", "application/json"),
 }
 

@@ -20,11 +20,17 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Fields:
-    """The keys of one table of a sidecar, taken one by one; what is left over is an error."""
+    """The keys of one table of a sidecar, taken one by one; what is left over is an error.
 
-    def __init__(self, where: str, table: Mapping[str, Any]) -> None:
+    ``guide`` is the document that says which keys there are.
+    """
+
+    def __init__(
+        self, where: str, table: Mapping[str, Any], *, guide: str = "docs/sidecars.md"
+    ) -> None:
         self._where = where
         self._table = dict(table)
+        self._guide = guide
 
     @property
     def where(self) -> str:
@@ -42,7 +48,7 @@ class Fields:
         """Return and remove the value of *key*, which must be of type *kind*."""
         if key not in self._table:
             if default is ...:
-                raise self.fail(repr(key), "is missing; see docs/sidecars.md")
+                raise self.fail(repr(key), f"is missing; see {self._guide}")
             return default
         value = self._table.pop(key)
         # TOML booleans are Python ints; a flag where a number belongs is a slip of the pen.
@@ -73,7 +79,7 @@ class Fields:
 
     def table(self, key: str) -> Fields:
         """Return a required sub-table."""
-        return Fields(f"{self._where}, [{key}]", self.take(key, dict))
+        return self._inner(f"[{key}]", self.take(key, dict))
 
     def optional_table(self, key: str) -> Fields | None:
         """Return a sub-table, or None where it is absent."""
@@ -82,7 +88,14 @@ class Fields:
     def tables(self, key: str) -> list[Fields]:
         """Return an array of tables, empty where it is absent."""
         items = self.take(key, list, [])
-        return [Fields(f"{self._where}, [[{key}]] {n}", item) for n, item in enumerate(items, 1)]
+        return [self._inner(f"[[{key}]] {n}", item) for n, item in enumerate(items, 1)]
+
+    def _inner(self, name: str, table: object) -> Fields:
+        where = f"{self._where}, {name}"
+        if not isinstance(table, dict):
+            message = f"{where}: is {table!r}; expected a table"
+            raise CatalogueError(message)
+        return Fields(where, table, guide=self._guide)
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return an array of strings, empty where it is absent."""
@@ -129,7 +142,7 @@ class Fields:
     def finish(self) -> None:
         """Refuse keys nobody asked for: a misspelt key must not be silently ignored."""
         if self._table:
-            raise self.fail(", ".join(sorted(self._table)), "unknown; see docs/sidecars.md")
+            raise self.fail(", ".join(sorted(self._table)), f"unknown; see {self._guide}")
 
 
 def read_fields(path: Path) -> Fields:

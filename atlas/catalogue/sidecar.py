@@ -42,6 +42,7 @@ _RESOURCES = (
     "glossary",
     "sources",
     "names",
+    "story",
 )
 _BOUNDARY_SCALES = (*SCALES, "map", "points")
 

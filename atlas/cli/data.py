@@ -42,8 +42,9 @@ def verify(*, receipt: Path | None, as_json: bool) -> None:
     """Check the data and every published figure, or one RECEIPT against them.
 
     Without RECEIPT: every file against its hash, its schema and the data package, then every
-    figure computed a second time from the tables and compared with what the views draw. Exit
-    code 0 if all is well, 1 if something is not, 2 if RECEIPT is no receipt.
+    figure computed a second time from the tables and compared with what the views draw, then the
+    numbers in every story. Exit code 0 if all is well, 1 if something is not, 2 if RECEIPT is no
+    receipt.
 
     \b
     Example: atlas verify receipt.json
@@ -74,6 +75,7 @@ def _verify_data() -> _Findings:
     from atlas.export.agreement import compare_views, comparison_steps  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.geodata.verification import find_faults  # noqa: PLC0415
+    from atlas.teaching.stories import find_story_faults  # noqa: PLC0415
     from atlas.views import ViewBuilder  # noqa: PLC0415
 
     faults = find_faults(version=__version__)
@@ -83,13 +85,16 @@ def _verify_data() -> _Findings:
     builder = ViewBuilder(geodata)
     with progress("Comparing figures", comparison_steps(builder)) as report:
         found = compare_views(builder, report=report)
+    stories, story_faults = find_story_faults(builder)
     files = len(geodata.catalogue.resources)
+    checked = {"files": files, "figures": found.figures, "drawn_areas": found.drawn}
     return _Findings(
-        checked={"files": files, "figures": found.figures, "drawn_areas": found.drawn},
-        faults=found.faults,
+        checked=checked | {"stories": stories},
+        faults=(*found.faults, *story_faults),
         summary=(
             f"every data file is as recorded ({files} files), and every figure is what the tables "
-            f"give ({found.figures:,} figures, {found.drawn:,} areas drawn)"
+            f"give ({found.figures:,} figures, {found.drawn:,} areas drawn); "
+            f"stories that hold: {stories}"
         ),
     )
 

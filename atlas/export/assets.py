@@ -111,6 +111,11 @@ class Asset:
         stem, _, ending = self.name.rpartition(".")
         return f"{ASSET_ROOT}{stem}.{self.sha256[:HASH_DIGITS]}.{ending}"
 
+    @property
+    def plain_url(self) -> str:
+        """The address without the hash, which is known before the content is."""
+        return f"{ASSET_ROOT}{self.name}"
+
 
 class AssetStore:
     """The files of one site: filled at start-up, then only read, by any number of threads."""

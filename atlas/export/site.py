@@ -13,6 +13,7 @@ from atlas.export.assets import AssetStore, site_assets
 from atlas.export.collections import CollectionStore
 from atlas.export.desk import DataDesk
 from atlas.export.front_maps import put_front_maps
+from atlas.export.story_maps import STORY_MAPS, put_story_maps
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -57,7 +58,7 @@ class Site:
         self.builder.area_figures.of(COUNTRY, Vintage.V2022)
         for name in self.assets.names():
             asset = self.assets.get(name)
-            if asset is not None:
+            if asset is not None and not name.startswith(STORY_MAPS):
                 _ = asset.gzipped
 
     def verify(self) -> None:
@@ -80,6 +81,7 @@ def make_site(geodata: Geodata) -> Site:
     """Return the site of a folder of data; nothing of it is read yet."""
     builder, assets = ViewBuilder(geodata), site_assets(geodata)
     put_front_maps(assets, builder)
+    put_story_maps(assets, builder)
     return Site(
         builder=builder,
         assets=assets,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atlas.catalogue import Catalogue, read_catalogue
 from atlas.errors import CatalogueError, GeodataError
@@ -16,6 +16,7 @@ from atlas.geodata.glossary import Term, read_terms
 from atlas.geodata.integrity import read_verified
 from atlas.geodata.observations import Observation, read_observations
 from atlas.geodata.places import read_area_changes, read_areas, read_sources
+from atlas.geodata.stories import Story, read_story
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from atlas.provenance import Source
 
 __all__ = ["Geodata", "default_root"]
+
+
+STORY_FOLDER: Final = "stories"
 
 
 def default_root() -> Path:
@@ -111,6 +115,16 @@ class Geodata:
         """Terms and their meanings, in the order of the file."""
         content, name = self._read_named("terms")
         return read_terms(content, name=name, indicators=self.catalogue.indicators)
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Stories by name, in their order; none where the folder has none."""
+        found = [
+            read_story(self.read(item.file), name=str(item.file.path), source_ids=self.sources)
+            for item in self.catalogue.resources.values()
+            if item.file.path.parent.name == STORY_FOLDER
+        ]
+        return {story.name: story for story in sorted(found, key=lambda item: item.order)}
 
     def observations(self, indicator: str) -> tuple[Observation, ...]:
         """Return the stored observations of one indicator; none for a purely derived one.

@@ -53,6 +53,7 @@ def _schema_faults(geodata: Geodata) -> list[str]:
     checks: list[Callable[[], object]] = [lambda: geodata.area_changes, lambda: geodata.cases]
     if "claims" in geodata.catalogue.resources:
         checks.append(lambda: geodata.claims)
+    checks.append(lambda: geodata.stories)
     checks += [partial(geodata.observations, name) for name in geodata.catalogue.indicators]
     checks += [
         partial(geodata.screen_geometry, item.vintage, item.level)

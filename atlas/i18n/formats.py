@@ -25,6 +25,7 @@ __all__ = [
     "format_bare",
     "format_number",
     "format_value",
+    "plural_category",
     "unit_label",
     "value_template",
     "value_templates",
@@ -160,10 +161,18 @@ def _template_for(scale: Scale, rounded: Decimal, language: Language) -> str:
     templates = scale.templates[language]
     if len(templates) == 1:
         return templates["other"]
-    return templates[_plural_category(rounded, language)]
+    return templates[plural_category(rounded, language)]
 
 
-def _plural_category(number: Decimal, language: Language) -> str:
+def plural_category(number: Decimal, language: Language) -> str:
+    """Return the CLDR plural category of a number as it is shown.
+
+    Examples
+    --------
+    >>> from atlas.text import Language
+    >>> plural_category(Decimal(22), Language.RU)
+    'few'
+    """
     from babel import Locale  # noqa: PLC0415
 
     return Locale.parse(language.value).plural_form(abs(number))

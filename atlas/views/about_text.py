@@ -84,6 +84,7 @@ def _readers(tr: Translator) -> ProseSection:
             "deputies and akims; for journalists, teachers, students and researchers."
         ),
         N_("No knowledge of budgets or of maps is needed. Words are explained in the glossary."),
+        N_("For a lesson there are stories, told step by step on the page “Stories”."),
     )
 
 

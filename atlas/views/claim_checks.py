@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from atlas.indicators import Figures
     from atlas.indicators.figures import Figure
 
-__all__ = ["CheckResult", "CheckedClaim", "ClaimChecker", "Term", "rounds_to"]
+__all__ = ["CheckResult", "CheckedClaim", "ClaimChecker", "Term", "combine_terms", "rounds_to"]
 
 _HUNDRED = Decimal(100)
 
@@ -116,7 +116,7 @@ class ClaimChecker:
             missing.append(check.inputs[-1].name)
         if missing:
             return _result(check, claim, value=None, unit="", terms=(), missing=missing)
-        value, unit = _compute(check.operation, terms)
+        value, unit = combine_terms(check.operation, terms)
         return _result(check, claim, value=value, unit=unit, terms=terms)
 
     def _term(
@@ -190,8 +190,14 @@ def _divides(operation: CheckOperation) -> bool:
     return operation in {CheckOperation.SHARE_OF, CheckOperation.RATIO}
 
 
-def _compute(operation: CheckOperation, terms: Sequence[Term]) -> tuple[Decimal, str]:
-    """Return the value of an operation other than a count, and its unit."""
+def combine_terms(operation: CheckOperation, terms: Sequence[Term]) -> tuple[Decimal, str]:
+    """Return the value of an operation other than a count, and its unit.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If a share or a ratio is of nothing.
+    """
     unit = terms[0].unit
     values = [_in_unit(term.value, term.unit, unit) for term in terms]
     first, rest = values[0], values[1:]

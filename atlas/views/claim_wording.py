@@ -30,6 +30,7 @@ __all__ = [
     "printed_text",
     "result_text",
     "section_text",
+    "section_title",
     "stated_text",
     "write_exact",
 ]
@@ -119,9 +120,14 @@ def stated_text(claim: Claim, tr: Translator) -> str:
     return tr.gettext(_STATED[claim.kind]) if claim.kind in _STATED else ""
 
 
+def section_title(section: str, tr: Translator) -> str:
+    """Return the heading of a section of the article."""
+    return tr.gettext(_SECTIONS.get(section, section))
+
+
 def section_text(claim: Claim, tr: Translator) -> str:
     """Return the heading of the article, with the table: ``On local budget, Table 2``."""
-    section = tr.gettext(_SECTIONS.get(claim.section, claim.section))
+    section = section_title(claim.section, tr)
     if not claim.table:
         return section
     return tr.gettext("%(section)s, Table %(number)s", section=section, number=claim.table)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atlas.geodata.claims import Claim
     from atlas.i18n import Translator
 
-__all__ = ["Evidence", "article_evidence", "gather_evidence", "period_text"]
+__all__ = ["Evidence", "article_evidence", "day_text", "gather_evidence", "period_text"]
 
 _NAMED_FIGURES = 4
 """Figures of one document that are named one by one, unless more are asked for."""
@@ -79,7 +79,7 @@ def _document(
         source=source.title,
         publisher=source.publisher,
         url=source.url,
-        date=_day(source.date, tr),
+        date=day_text(source.date, tr),
         locators=tuple(dict.fromkeys(row.locator for row in rows if row.locator)),
     )
 
@@ -101,7 +101,7 @@ def article_evidence(
             source=geodata.sources[source_id].title,
             publisher=geodata.sources[source_id].publisher,
             url=geodata.sources[source_id].url,
-            date=_day(geodata.sources[source_id].date, tr),
+            date=day_text(geodata.sources[source_id].date, tr),
             locators=tuple(dict.fromkeys(claim.section for claim in printed)),
         )
         for source_id, printed in by_source.items()
@@ -129,7 +129,8 @@ def period_text(period: str, tr: Translator) -> str:
         return period
 
 
-def _day(text: str, tr: Translator) -> str:
+def day_text(text: str, tr: Translator) -> str:
+    """Return the date of a document in words."""
     try:
         return format_date(date.fromisoformat(text), tr.language)
     except ValueError:

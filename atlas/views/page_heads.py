@@ -26,7 +26,8 @@ def page_head(
     """Return title and description of a page at an address.
 
     A map is named by its indicator and period, a place by its name; both are described by
-    what their figures say. Other pages are described by what they are for.
+    what their figures say. A story has words of its own. Other pages are described by what they
+    are for.
     """
     page = find_page(path)
     if page.path == "map":
@@ -35,6 +36,10 @@ def page_head(
         named = _area_head(query, builder, language)
         if named is not None:
             return named
+    if page.path == "stories" and (story := builder.geodata.stories.get(query.get("story", ""))):
+        name = translator(language).gettext("Okrug Atlas")
+        title = f"{story.title.in_language(language)} · {name}"
+        return title, " ".join(story.summary.in_language(language).split())
     return tab_title(page, language), page.description_in(language)
 
 

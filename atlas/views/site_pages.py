@@ -107,6 +107,16 @@ SITE_PAGES: Final = (
         ),
     ),
     SitePage(
+        path="stories",
+        script="stories.py",
+        title=N_("Stories"),
+        description=N_(
+            "Lessons on the maps of the atlas, told step by step in a full window, with notes and "
+            "sources."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="downloads",
         script="downloads.py",
         title=N_("Data to download"),

@@ -191,7 +191,8 @@ HEAD = "turnout.meta.toml"
             swap('resource = "indicator"', 'resource = "table"'),
             (
                 f"{HEAD}: resource is 'table'; "
-                "one of indicator, areas, boundaries, cases, claims, glossary, sources, names"
+                "one of indicator, areas, boundaries, cases, claims, glossary, sources, names, "
+                "story"
             ),
         ),
         (

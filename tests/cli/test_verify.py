@@ -17,6 +17,7 @@ from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.geodata.cases import CASE_COLUMNS
 from atlas.indicators.derive import compute
+from tests.teaching.stories.tiny_story import STORY, write_story
 from tests.tiny_country import EAST, WEST, observation, write_indicator, write_sidecar, write_table
 
 if TYPE_CHECKING:
@@ -245,3 +246,12 @@ def test_an_output_is_whole_or_not_there(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["sources.bib"]
     shutil.rmtree(folder)
     assert run("cite", "-o", folder / "sources.bib").exit_code == 2
+
+
+def test_a_story_that_no_longer_fits_fails(root: Path) -> None:
+    """The numbers of a story are bound: where a sentence no longer holds, it is named."""
+    write_story(root, STORY.replace("> 50", "> 80"))
+    record_files(root, version=__version__)
+    found = run("verify")
+    assert found.exit_code == 1
+    assert "stories/money.toml: figure 'west' is 75 percent" in found.output

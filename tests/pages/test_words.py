@@ -48,6 +48,8 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("area", {"area": "193456789"}),
     ("area", {"q": "Жамбыл"}),
     ("sources", {}),
+    ("stories", {}),
+    ("stories", {"story": "who-builds-the-playground"}),
     ("", {}),
     ("downloads", {}),
     ("downloads", {"indicator": "surrogate_cases"}),

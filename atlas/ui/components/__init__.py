@@ -32,6 +32,7 @@ from atlas.ui.components.prose import about, methods
 from atlas.ui.components.search_box import search_box
 from atlas.ui.components.source_list import source_list
 from atlas.ui.components.stage import beside, scene_of
+from atlas.ui.components.stories import stories
 from atlas.ui.components.surrogate_list import surrogate_list
 from atlas.ui.components.surrogate_map import surrogate_map_panel
 from atlas.ui.components.table_panel import table_panel
@@ -70,6 +71,7 @@ __all__ = [
     "scene_of",
     "search_box",
     "source_list",
+    "stories",
     "surrogate_list",
     "surrogate_map_panel",
     "table_panel",

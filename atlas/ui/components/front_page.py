@@ -32,6 +32,7 @@ _ENTRANCES: Final = (
     ("claims", N_("Check the claims")),
     ("sources", N_("See where figures are from")),
     ("download", N_("Take the data")),
+    ("stories", N_("Teach with a story")),
     ("teach", N_("Teach with the atlas")),
     ("glossary", N_("Look up a word")),
 )

@@ -53,6 +53,8 @@ _PARAMETERS: Final = {
     "kind": N_("kind"),
     "rule": N_("rule"),
     "obligation": N_("voluntary or owed"),
+    "story": N_("story"),
+    "step": N_("step"),
 }
 
 _SHOWN: Final = 60

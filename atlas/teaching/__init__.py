@@ -1,0 +1,1 @@
+"""What is made for lessons from the same data and views as the pages."""

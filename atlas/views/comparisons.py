@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from atlas.soundness import Picture, Request
 from atlas.text import Language
 from atlas.views.area_pair import build_area_pair
-from atlas.views.comparison_address import Comparison, ComparisonReader
+from atlas.views.comparison_address import Comparison, ComparisonReader, Mode
 from atlas.views.indicator_pair import build_indicator_pair
 from atlas.views.period_pair import Periods
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from atlas.areas import AdminLevel
     from atlas.geodata import Geodata
     from atlas.indicators import Figures
-    from atlas.soundness import Judge, Verdict
+    from atlas.soundness import Judge, Reason, Verdict
     from atlas.views.area_pair import AreaPair
     from atlas.views.indicator_pair import IndicatorPair
     from atlas.views.period_pair import PeriodPair
@@ -73,6 +73,14 @@ class Comparisons:
                 other_period=comparison.y_period,
             )
         )
+
+    def refusal(self, comparison: Comparison) -> Reason | None:
+        """Return why what a comparison asks for would mislead; None where it is sound."""
+        if comparison.mode is Mode.AREAS:
+            return self.area_pair(comparison).refusal
+        if comparison.mode is Mode.PERIODS:
+            return self.period_pair(comparison).refusal if comparison.x else None
+        return self.verdict(comparison).reason if comparison.y else None
 
     def area_pair(self, comparison: Comparison) -> AreaPair:
         """Return two areas side by side, or why they are not."""

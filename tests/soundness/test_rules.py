@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _judge(root: Path, picture: Picture, indicator: str, **rest: str) -> Reason | None:
+def _judge(root: Path, picture: Picture, indicator: str) -> Reason | None:
     request = Request(
-        picture=picture, indicator=indicator, level=AdminLevel.OBLAST, period="2024", **rest
+        picture=picture, indicator=indicator, level=AdminLevel.OBLAST, period="2024"
     )
     verdict = judge(request, Figures(Geodata(root)))
     return verdict.reason

@@ -72,7 +72,7 @@ class Explanation:
     reference: str = ""
 
 
-_MONMONIER: Final = "M. Monmonier, How to Lie with Maps, 3rd ed., Chicago 2018, ch. 9-10"
+_MONMONIER: Final = "M. Monmonier, How to Lie with Maps, 3rd ed., Chicago 2018"
 _SDMX: Final = "SDMX code list for observation status (CL_OBS_STATUS), code B: time series break"
 
 REASONS: Final[Mapping[Reason, Explanation]] = {
@@ -133,7 +133,7 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
             "or order is not that of all."
         ),
         N_("The okrugs that are known, area by area."),
-        "L. Kish, Survey Sampling, New York 1965, on samples of convenience",
+        "L. Kish, Survey Sampling, New York 1965",
     ),
     Reason.INCOMPLETE: Explanation(
         N_("A part as the whole"),

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def _judge(root: Path, picture: Picture, indicator: str) -> Reason | None:
-    request = Request(
-        picture=picture, indicator=indicator, level=AdminLevel.OBLAST, period="2024"
-    )
+    request = Request(picture=picture, indicator=indicator, level=AdminLevel.OBLAST, period="2024")
     verdict = judge(request, Figures(Geodata(root)))
     return verdict.reason
 

@@ -25,7 +25,7 @@ _OF_ONE_PERIOD: Final = frozenset(Picture) - {Picture.CHANGE}
 _FILLED: Final = frozenset({Picture.CHOROPLETH, Picture.BIVARIATE})
 _ONE_FIGURE: Final = frozenset({Picture.TOTAL, Picture.AVERAGE})
 _OF_ALL: Final = _ONE_FIGURE | {Picture.RANKING}
-_COMPARING: Final = frozenset({Picture.CHANGE, Picture.BIVARIATE}) | _OF_ALL
+_COMPARING: Final = _OF_ALL | {Picture.CHANGE}
 _OWN_DISTRICTS: Final = frozenset({"transfers_from_districts", "withdrawals_from_districts"})
 """What oblasts take from the budgets below them."""
 
@@ -135,10 +135,10 @@ def _on(*pictures: Picture) -> frozenset[Picture]:
 
 RULES: Final = (
     Rule(Reason.WRONG_DIVISION, _OF_ONE_PERIOD, _is_on_wrong_division),
-    Rule(Reason.CASES_COUNTED, _COMPARING, lambda facts: facts.is_cases),
-    Rule(Reason.DISTRICT_MONEY, frozenset(Picture), _counts_districts_as_help),
     Rule(Reason.COUNT_AS_AREAS, _FILLED, _fills_with_count),
     Rule(Reason.SHARE_AS_SYMBOLS, _on(Picture.SYMBOLS), _draws_share_as_circle),
+    Rule(Reason.CASES_COUNTED, _COMPARING, lambda facts: facts.is_cases),
+    Rule(Reason.DISTRICT_MONEY, frozenset(Picture), _counts_districts_as_help),
     Rule(Reason.SHARES_ADDED, _on(Picture.TOTAL), _is_no_total),
     Rule(Reason.SHARES_AVERAGED, _on(Picture.AVERAGE), _is_no_total),
     Rule(Reason.SAMPLE_AS_WHOLE, _OF_ALL, _is_of_sample),

@@ -9,7 +9,7 @@ import pytest
 from atlas.areas import AdminLevel
 from atlas.geodata import Geodata
 from atlas.indicators import Figures
-from atlas.soundness import Picture, Reason, Request, judge
+from atlas.soundness import REASONS, Picture, Reason, Request, judge
 from atlas.soundness.rules import RULES
 from tests.tiny_country import EAST, WEST, observation, write_indicator
 
@@ -97,6 +97,12 @@ def test_every_rule_is_asked_of_some_picture_and_once_of_each() -> None:
     for picture in Picture:
         reasons = [rule.reason for rule in RULES if picture in rule.pictures]
         assert len(reasons) == len(set(reasons))
+
+
+def test_rules_are_explained_in_the_order_in_which_they_are_asked() -> None:
+    """The page of honest maps says so."""
+    asked = list(dict.fromkeys(rule.reason for rule in RULES))
+    assert asked == [reason for reason in REASONS if reason in asked]
 
 
 def test_where_nothing_of_an_indicator_is_sound_another_one_is_offered(tiny_root: Path) -> None:

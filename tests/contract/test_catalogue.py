@@ -109,7 +109,7 @@ _LEVELS = [(indicator.id, level) for indicator in LISTED for level in indicator.
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(("name", "level"), _LEVELS)
 def test_every_map_is_drawn_and_summed_up(name: str, level: AdminLevel, language: Language) -> None:
-    """Each period of each level, with a sentence that names both ends, or counts who shares them."""
+    """Each period of each level, whose sentence names both ends or counts who shares them."""
     tr = translator(language)
     for _, period in BUILDER.figures.periods(name, level) or ((None, ""),):
         query = {"indicator": name, "level": level.value, "lang": language.value}

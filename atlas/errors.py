@@ -22,6 +22,7 @@ __all__ = [
     "StoryError",
     "TableError",
     "UnknownAreaError",
+    "UnsoundMapError",
     "VintageError",
 ]
 
@@ -76,6 +77,22 @@ class ClassificationError(AtlasError):
 
 class SelectionError(AtlasError):
     """A view was asked for that does not exist."""
+
+
+class UnsoundMapError(SelectionError):
+    """A picture was asked for that would mislead.
+
+    ``reason`` names the rule, ``sentence`` says why, ``nearest`` holds the parameters of the
+    nearest sound picture.
+    """
+
+    def __init__(
+        self, message: str, *, reason: str, sentence: str, nearest: dict[str, str]
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.sentence = sentence
+        self.nearest = nearest
 
 
 class ReleaseGoneError(SelectionError):

@@ -126,7 +126,7 @@ class MapContent:
     values: tuple[str | None, ...] = ()
     colours: tuple[str, ...] = ()
     templates: str | Mapping[str, str] = "{value}"
-    ranks: tuple[int | None, ...] = ()
+    ranks: tuple[str | None, ...] = ()
     rank_count: int | None = None
     statements: tuple[str | None, ...] = ()
     reasons: tuple[str | None, ...] = ()
@@ -234,7 +234,7 @@ class MapContent:
             "classes": pack_codes(self.classes),
             "values": pack_numbers(text or "" for text in _pick(self.values, known)),
             "templates": self._templates_by_category(),
-            "ranks": pack_numbers("" if r is None else str(r) for r in _pick(self.ranks, known)),
+            "ranks": pack_numbers(r or "" for r in _pick(self.ranks, known)),
             "count": self.ranked,
             "statements": statements,
             "statement": pack_codes(statement_codes),

@@ -29,6 +29,10 @@ __all__ = ["export"]
     help="Division: 2018 sums later figures to it; 2022 or 2018 of --boundaries, 2022 by itself.",
 )
 @click.option(
+    "--kind",
+    help="What is to be drawn of it: choropleth, symbols or ranking; refused if it would mislead.",
+)
+@click.option(
     "--lang", default="en", show_default=True, help="kk, ru or en; all for names in each."
 )
 @click.option(
@@ -52,6 +56,7 @@ def export(  # noqa: PLR0913 -- one for each option
     level: str | None,
     period: str | None,
     vintage: str | None,
+    kind: str | None,
     lang: str,
     scale: str,
     output: Path,
@@ -60,7 +65,7 @@ def export(  # noqa: PLR0913 -- one for each option
 
     .zip holds all that belongs to a view: table, outlines, licences, citation, receipts and
     check sums. With --all, .gpkg is one GeoPackage of all layers and tables, .zip the data
-    package. The same command writes the same bytes.
+    package. The same command writes the same bytes. A picture that would mislead is refused.
 
     \b
     Examples:
@@ -83,6 +88,7 @@ def export(  # noqa: PLR0913 -- one for each option
             "level": level,
             "period": period,
             "vintage": vintage,
+            "kind": kind,
             "lang": lang,
         }
         download = _view(query, ending, scale)

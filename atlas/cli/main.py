@@ -10,6 +10,7 @@ from atlas import __version__
 from atlas.cli.capsule import capsule
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
+from atlas.cli.judge import judge
 from atlas.cli.locate import locate
 from atlas.cli.match import match
 from atlas.cli.quality import document, quality
@@ -48,6 +49,7 @@ def main() -> None:
     atlas layers                      list what can be mapped
     atlas export turnout -o t.gpkg    write one view to a file
     atlas export --all -o atlas.zip   write everything to one file
+    atlas judge population --picture choropleth   whether a map would mislead
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
     atlas sheets -o sheets            one page of A4 for each oblast and district
@@ -68,6 +70,7 @@ for command in (
     serve,
     layers,
     export,
+    judge,
     match,
     locate,
     site,

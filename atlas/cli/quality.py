@@ -61,25 +61,26 @@ def quality(*, check: bool, output: Path) -> None:
 
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail if the page is not current.")
+@click.option("--rules", is_flag=True, help="The page of the rules of honest maps.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=_DOCUMENTS / "data.md",
-    show_default="docs/data.md",
-    help="File of the page.",
+    help="File of the page; docs/data.md or docs/honest-maps.md if not given.",
 )
-def document(*, check: bool, output: Path) -> None:
+def document(*, check: bool, rules: bool, output: Path | None) -> None:
     """Write the page that lists every indicator with its coverage, sources and caveats.
 
     \b
     Example: atlas document --check
     """  # noqa: D301 -- click reads the backspace
     from atlas.export.data_document import data_document  # noqa: PLC0415
+    from atlas.export.rules_document import rules_document  # noqa: PLC0415
     from atlas.geodata import Geodata  # noqa: PLC0415
 
-    text = data_document(Geodata(), version=__version__)
-    if not _publish(text, output, check=check):
+    text = rules_document() if rules else data_document(Geodata(), version=__version__)
+    usual = _DOCUMENTS / ("honest-maps.md" if rules else "data.md")
+    if not _publish(text, output or usual, check=check):
         sys.exit(1)
 
 

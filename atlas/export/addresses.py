@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CATALOGUE",
+    "JUDGE",
     "LATEST",
     "METADATA",
     "RECEIPT",
@@ -27,6 +28,7 @@ __all__ = [
     "AtlasRequest",
     "BoundaryRequest",
     "DataRequest",
+    "JudgeRequest",
     "WholeRequest",
     "boundary_address",
     "receipt_address",
@@ -44,6 +46,9 @@ RECEIPT: Final = "receipt.json"
 METADATA: Final = "metadata.json"
 """How the address of a description ends."""
 
+JUDGE: Final = "judge"
+"""Where a verdict on a picture is asked for."""
+
 CATALOGUE: Final = "catalogue.json"
 """The file that lists every layer with its addresses."""
 
@@ -56,7 +61,8 @@ class DataRequest:
     """A view, its description or the receipt of one cell; nothing of it is known to exist.
 
     ``kato`` is empty for a view, ``vintage`` where the period decides. ``scheme``, ``k`` and
-    ``breaks`` are the classes of a picture, empty where the usual ones are meant.
+    ``breaks`` are the classes of a picture, ``kind`` is what it is drawn as; empty where the usual
+    ones are meant.
     """
 
     indicator: str
@@ -69,6 +75,7 @@ class DataRequest:
     scheme: str = ""
     k: str = ""
     breaks: str = ""
+    kind: str = ""
 
     def address(self, release: str = LATEST) -> str:
         """Return where it is found; a receipt and a description are the same in each language."""
@@ -79,6 +86,7 @@ class DataRequest:
             scheme=self.scheme,
             k=self.k,
             breaks=self.breaks,
+            kind=self.kind,
         )
         stem = f"{_root(release)}/{quote(self.indicator)}/{quote(self.level)}"
         period = quote(self.period.replace("/", "--"))
@@ -86,7 +94,7 @@ class DataRequest:
 
     def described_by(self) -> DataRequest:
         """Return the request for the description of the view."""
-        return replace(self, ending=METADATA, kato="", scheme="", k="", breaks="")
+        return replace(self, ending=METADATA, kato="", scheme="", k="", breaks="", kind="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +130,18 @@ class WholeRequest:
         return f"/data/{self.name}" if is_first else f"{_root(release)}/{quote(self.name)}"
 
 
-AtlasRequest = DataRequest | BoundaryRequest | WholeRequest
+@dataclass(frozen=True, slots=True)
+class JudgeRequest:
+    """A picture that is to be judged, by the parameters of its request."""
+
+    query: tuple[tuple[str, str], ...]
+
+    def address(self, release: str = LATEST) -> str:
+        """Return where the verdict is found."""
+        return f"{_root(release)}/{JUDGE}{_query(**dict(self.query))}"
+
+
+AtlasRequest = DataRequest | BoundaryRequest | WholeRequest | JudgeRequest
 """Whatever has an address below ``/data/``."""
 
 

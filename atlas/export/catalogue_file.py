@@ -130,14 +130,19 @@ def _layer(builder: ViewBuilder, indicator: Indicator, level: AdminLevel, period
         "title": _texts(indicator.title),
         "licences": {"values": indicator.licence, "boundaries": outlines.licence},
         "tables": table_hashes(catalogue, indicator),
-        "addresses": _addresses(selection),
-        "on_other_division": None if other is None else _addresses(other),
+        "addresses": _addresses(selection, builder),
+        "on_other_division": None if other is None else _addresses(other, builder),
     }
 
 
-def _addresses(selection: Selection) -> dict[str, str]:
-    """Return the address of each format; a receipt has the code of an area in place of {kato}."""
-    endings = (*FORMATS, METADATA)
+def _addresses(selection: Selection, builder: ViewBuilder) -> dict[str, str]:
+    """Return the address of each format; a receipt has the code of an area in place of {kato}.
+
+    What would mislead as a picture has no address as one.
+    """
+    has_picture = builder.sound(selection)[1].is_sound
+    formats = (item.ending for item in FORMATS.values() if has_picture or not item.is_picture)
+    endings = (*formats, METADATA)
     found = {ending: view_request(selection, ending).address(LATEST) for ending in endings}
     before, after = receipt_address_parts(selection)
     return found | {RECEIPT: f"{before}{{kato}}{after}"}

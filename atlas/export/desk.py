@@ -16,13 +16,17 @@ from atlas.export.addresses import (
     AtlasRequest,
     BoundaryRequest,
     DataRequest,
+    JudgeRequest,
     view_address,
 )
 from atlas.export.catalogue_file import catalogue_file
 from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
+from atlas.export.formats import FORMATS
 from atlas.export.metadata import describe_boundaries, describe_view
 from atlas.export.options import LayerOptions
 from atlas.export.recent_downloads import RecentDownloads
+from atlas.export.verdicts import verdict_file
+from atlas.views.honest_maps import MAP_PICTURES
 
 if TYPE_CHECKING:
     from atlas.areas import Kato
@@ -46,6 +50,8 @@ class DataDesk:
         SelectionError
             If indicator, level, period, division, area or file does not exist; the message
             says what there is.
+        UnsoundMapError
+            If it is a picture that would mislead.
         ExportError
             If there is no such format, or it cannot hold the layer.
         """
@@ -67,6 +73,7 @@ class DataDesk:
             "scheme": asked.scheme,
             "k": asked.k,
             "breaks": asked.breaks,
+            "kind": asked.kind,
         }
         query = {name: value for name, value in given.items() if value}
         selection, rejected = self.builder.read(query, language=asked.options.language)
@@ -79,12 +86,17 @@ class DataDesk:
             return self._view(asked)
         if isinstance(asked, BoundaryRequest):
             return self._boundaries(asked)
+        if isinstance(asked, JudgeRequest):
+            return verdict_file(self.builder, dict(asked.query))
         if asked.name == CATALOGUE:
             return catalogue_file(self.builder)
         return self._whole(asked.name)
 
     def _view(self, asked: DataRequest) -> Download:
-        scene = self.builder.scene(self.select(asked))
+        selection = self.select(asked)
+        if asked.ending in FORMATS and FORMATS[asked.ending].is_picture:
+            self.builder.check_picture(selection)
+        scene = self.builder.scene(selection)
         if asked.ending == METADATA:
             return describe_view(scene)
         if asked.ending == RECEIPT:
@@ -138,6 +150,7 @@ _CLASSES: Final = {
     "scheme": f"there are {', '.join(Scheme)}",
     "k": f"a map has {MINIMUM_CLASSES} to {MAXIMUM_CLASSES} classes",
     "breaks": "write two to six numbers with commas, each larger than the last",
+    "kind": f"there are {', '.join(MAP_PICTURES)}",
 }
 
 

@@ -159,12 +159,13 @@ def observations(indicator: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"kato": "string"})
 
 
-def layer(
+def layer(  # noqa: PLR0913 -- by name, one for each parameter of an address
     indicator: str,
     *,
     level: str | None = None,
     period: str | None = None,
     vintage: str | None = None,
+    kind: str | None = None,
     lang: str = "en",
     scale: str = "500m",
 ) -> gpd.GeoDataFrame:
@@ -182,6 +183,9 @@ def layer(
         ``"2018"`` shows figures of a later period on the division before 8 June 2022: totals
         summed over the areas an oblast became, shares divided again from such sums. The
         division of the period if None.
+    kind
+        What is to be drawn of it: ``"choropleth"``, ``"symbols"`` or ``"ranking"``. Refused if
+        that would mislead; nothing is refused if None, for then nothing is said to be drawn.
     lang
         Language of names and texts: ``"kk"``, ``"ru"`` or ``"en"``.
     scale
@@ -199,6 +203,9 @@ def layer(
     SelectionError
         If indicator, level, period, language or scale does not exist, or the figures cannot be
         shown on *vintage*; the message says why.
+    UnsoundMapError
+        If a picture of that *kind* would mislead; the error has the reason and the nearest sound
+        picture.
 
     Examples
     --------
@@ -213,10 +220,13 @@ def layer(
         "level": level,
         "period": period,
         "vintage": vintage,
+        "kind": kind,
         "lang": lang,
     }
     scene = builder.exact({name: value for name, value in asked.items() if value is not None})
     chosen = scene.selection
+    if kind is not None:
+        builder.check_picture(chosen)
     records = area_records(scene, tr=translator(chosen.language))
     outlines = builder.geodata.boundaries(chosen.vintage, chosen.level, scale)
     return _join_outlines(pd.DataFrame(records, columns=list(ROW_FIELDS)), outlines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from atlas.export.downloads import Download, export_view
+from atlas.export.formats import find_format
 from atlas.export.options import ALL_LANGUAGES, LayerOptions
 from atlas.geodata import Geodata
 from atlas.text import Language
@@ -46,8 +47,8 @@ def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Dow
     Parameters
     ----------
     query
-        ``indicator``, ``level``, ``period`` and ``lang`` as in the address of a page; ``lang``
-        may also be ``all``.
+        ``indicator``, ``level``, ``period``, ``kind`` and ``lang`` as in the address of a page;
+        ``lang`` may also be ``all``.
     extension
         Ending of a format.
     scale
@@ -57,11 +58,16 @@ def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Dow
     ------
     SelectionError
         If a value of the query does not exist; nothing is replaced by a default.
+    UnsoundMapError
+        If it is a picture, or is meant for one of that ``kind``, that would mislead.
     ExportError
         If there is no such format.
     """
     lang = query.get("lang", Language.EN)
     view = {**query, "lang": Language.EN} if lang == ALL_LANGUAGES else query
-    scene = ViewBuilder(Geodata()).exact(view)
+    builder = ViewBuilder(Geodata())
+    scene = builder.exact(view)
+    if "kind" in query or find_format(extension).is_picture:
+        builder.check_picture(scene.selection)
     options = LayerOptions.read(lang=lang, scale=scale)
     return export_view(scene, extension=extension, options=options)

@@ -74,7 +74,7 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> Record:
         "period": scene.selection.period,
         "value": value,
         "unit": scene.indicator.unit,
-        "rank": scene.ranks.get(kato),
+        "rank": rank.first if (rank := scene.ranks.get(kato)) else None,
         "known": len(scene.known),
         "reason": None if reason is None else reason.value,
         "receipt_url": receipt_address(scene.selection, kato) if scene.has_values else None,

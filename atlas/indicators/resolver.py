@@ -62,6 +62,21 @@ class Figures:
             )
         return self._periods[key]
 
+    @property
+    def geodata(self) -> Geodata:
+        """The data the figures are computed from."""
+        return self._geodata
+
+    def known(self, indicator: str, level: AdminLevel, cell: Cell) -> dict[Kato, Figure]:
+        """Return the figures with a value of the areas of one level, by code."""
+        vintage, period = cell
+        areas = self._geodata.areas[vintage]
+        return {
+            kato: figure
+            for kato, figure in self.table(indicator, vintage, period).items()
+            if figure.value is not None and areas[kato].level is level
+        }
+
     def check_vintage(
         self, indicator: str, level: AdminLevel, cell: Cell, *, vintage: Vintage
     ) -> None:

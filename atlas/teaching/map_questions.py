@@ -181,17 +181,23 @@ def members(scene: Scene, tr: Translator) -> Question | None:
 def rank(scene: Scene, tr: Translator) -> Question | None:
     """Ask for the rank of an area, and among how many; None where all figures are equal.
 
-    An area that shares its rank is asked about only where all do.
+    An area that shares its rank is asked about only where none is alone. Where areas share
+    ranks because they cannot be told apart, and not because they are equal, nothing is asked; nor
+    where a sample is known, which has no ranks.
     """
+    ranks = scene.ranks
+    if not ranks:
+        return None
     counts = Counter(figure.value for figure in scene.known)
-    alone = example(scene, place=0.3, is_fit=lambda figure: counts[figure.value] == 1)
-    figure = alone or example(scene, place=0.3)
+    alone = example(scene, place=0.3, is_fit=lambda figure: ranks[figure.kato].is_single)
+    equal = example(scene, place=0.3, is_fit=lambda figure: counts[figure.value] > 1)
+    figure = alone or equal
     if figure is None or figure.value is None or not _differ(known_figures(scene)):
         return None
     answer = [
         tr.gettext(
             "Rank %(rank)s of %(count)s, with %(value)s.",
-            rank=_number(scene.ranks[figure.kato], tr),
+            rank=str(ranks[figure.kato]),
             count=_number(len(scene.known), tr),
             value=scene.write(figure.value),
         )

@@ -11,11 +11,11 @@ from atlas.areas import AdminLevel
 from atlas.catalogue import IndicatorKind
 from atlas.i18n import find_unit, format_number, format_period
 from atlas.provenance import Basis
+from atlas.soundness import Reason, is_same_basis, refuse_areas, sentence, stated_bases
 from atlas.teaching.question import Question, QuestionKind, example, full_name, known_figures
 from atlas.views.area_panel import formula_text, write_formula
 from atlas.views.claim_wording import write_exact
-from atlas.views.comparability import Refusal, is_same_basis, refuse_areas, stated_bases
-from atlas.views.comparison_words import change_refusal, refusal_text
+from atlas.views.comparison_words import change_refusal
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _two_figures(scene: Scene, first: Figure, second: Figure, tr: Translator) ->
         second=full_name(scene, second.kato, tr),
         period=format_period(scene.selection.period, tr.language),
     )
-    return text, "" if _is_alike(first, second) else refusal_text(Refusal.BASIS, tr)
+    return text, "" if _is_alike(first, second) else sentence(Reason.BASIS, tr)
 
 
 def _level_pairs(scene: Scene, tr: Translator) -> Iterator[_Pair]:
@@ -165,7 +165,7 @@ def _level_pairs(scene: Scene, tr: Translator) -> Iterator[_Pair]:
             first=full_name(scene, one, tr),
             second=scene.name(other),
         )
-        yield text, refusal_text(refusal, tr) if refusal else ""
+        yield text, sentence(refusal, tr) if refusal else ""
 
 
 def _kin(scene: Scene) -> Iterator[tuple[Kato, Kato]]:

@@ -13,6 +13,7 @@ from atlas.i18n import Translator, choose_language, translator
 from atlas.text import Language
 
 if TYPE_CHECKING:
+    from atlas.soundness import Verdict
     from atlas.views import RejectedValue, Selection
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "current_selection",
     "current_site",
     "current_translator",
+    "current_verdict",
     "go_to",
     "page_address",
 ]
@@ -54,7 +56,20 @@ def current_ground() -> Ground:
 
 
 def current_selection() -> tuple[Selection, tuple[RejectedValue, ...]]:
-    """Return what the address asks for, and what of it does not exist."""
+    """Return what is drawn for the address, and what of it does not exist.
+
+    What would mislead gives way to the nearest sound map; :func:`current_verdict` says why.
+    """
+    asked, rejected = _asked()
+    return current_site().builder.sound(asked)[0], rejected
+
+
+def current_verdict() -> Verdict:
+    """Return whether the map that the address asks for is sound."""
+    return current_site().builder.sound(_asked()[0])[1]
+
+
+def _asked() -> tuple[Selection, tuple[RejectedValue, ...]]:
     query = st.query_params.to_dict()
     return current_site().builder.read(query, language=current_language())
 

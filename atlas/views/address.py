@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from atlas.errors import VintageError
+from atlas.soundness import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import StrEnum
 
-__all__ = ["AddressReader", "RejectedValue", "member", "whole_number"]
+__all__ = ["AddressReader", "RefusedError", "RejectedValue", "member", "whole_number"]
 
 Value = TypeVar("Value")
 Option = TypeVar("Option", bound="StrEnum")
@@ -22,11 +23,21 @@ class RejectedValue:
     """A parameter of the address whose value does not exist; the default was taken.
 
     ``reason``, in English, says more where there is more to say than that it does not exist.
+    ``refused`` names the rule of honest maps by which a value that does exist was not taken.
     """
 
     parameter: str
     value: str
     reason: str = ""
+    refused: Reason | None = None
+
+
+class RefusedError(Exception):
+    """Raised by what reads a parameter for a value that would make a misleading picture."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 class AddressReader:
@@ -43,7 +54,7 @@ class AddressReader:
     >>> address.take("k", whole_number(3, 7), 5)
     5
     >>> address.rejected
-    [RejectedValue(parameter='k', value='99', reason='')]
+    [RejectedValue(parameter='k', value='99', reason='', refused=None)]
     """
 
     def __init__(self, query: Mapping[str, str]) -> None:
@@ -55,13 +66,15 @@ class AddressReader:
         raw = self._query.get(name)
         if raw is None:
             return default
-        reason = ""
+        reason, refused = "", None
         try:
             value = parse(raw)
         except VintageError as error:
-            value, reason = None, str(error)
+            value, reason, refused = None, str(error), Reason.WRONG_DIVISION
+        except RefusedError as error:
+            value, reason, refused = None, str(error), error.reason
         if value is None:
-            self.rejected.append(RejectedValue(name, raw, reason))
+            self.rejected.append(RejectedValue(name, raw, reason, refused))
             return default
         return value
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import Vintage
-from atlas.views.scene import rank_values
+from atlas.soundness import rank_areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from atlas.catalogue import Indicator
     from atlas.geodata import Geodata
     from atlas.indicators import Figure, Figures
+    from atlas.soundness import Rank
 
 __all__ = ["AreaFigures", "Series", "figure_at"]
 
@@ -89,16 +90,9 @@ class AreaFigures:
 
     def _ranks(
         self, indicator: str, vintage: Vintage, period: str, level: AdminLevel
-    ) -> Mapping[Kato, int]:
+    ) -> Mapping[Kato, Rank]:
         """Return the rank of every area of a level with a value, 1 for the largest."""
-        areas = self._geodata.areas[vintage]
-        return rank_values(
-            {
-                kato: figure.value
-                for kato, figure in self._figures.table(indicator, vintage, period).items()
-                if figure.value is not None and areas[kato].level is level
-            }
-        )
+        return rank_areas(indicator, level, (vintage, period), figures=self._figures)
 
 
 def figure_at(series: Series, latest_year: str) -> Figure | None:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 from atlas.areas import AdminLevel, Vintage
 from atlas.catalogue import IndicatorKind
 from atlas.i18n import find_unit, format_value
-from atlas.views.comparability import Refusal, is_same_basis, refuse_areas, stated_bases
-from atlas.views.scene import rank_values
+from atlas.soundness import Rank, Reason, is_same_basis, rank_areas, refuse_areas, stated_bases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from atlas.areas import AreaTable, Kato
@@ -32,13 +30,14 @@ _FULL: Final = 100.0
 class PairSide:
     """The figure of one of the areas: its rank from the largest of ``count`` known ones.
 
-    ``bar`` is the length of its bar from 0 to 1; None where bars would not be sound.
+    ``rank`` is None where a sample is known. ``bar`` is the length of its bar from 0 to 1; None
+    where bars would not be sound.
     """
 
     figure: Figure
     value: Decimal
     period: str
-    rank: int
+    rank: Rank | None
     count: int
     bar: float | None = None
 
@@ -84,7 +83,7 @@ class AreaPair:
     areas: AreaTable
     rows: tuple[PairRow, ...]
     only: tuple[int, int]
-    refusal: Refusal | None
+    refusal: Reason | None
     nearest: tuple[Kato, Kato] | None
 
 
@@ -170,13 +169,14 @@ def _row(
         bars = _bars(indicator, first, second)
     sides = []
     for figure, value, period, bar in zip(shown, (first, second), periods, bars, strict=True):
-        ranks = _ranks(figures.table(indicator.id, _VINTAGE, period), figure.kato, areas)
+        level = areas[figure.kato].level
+        ranks = rank_areas(indicator.id, level, (_VINTAGE, period), figures=figures)
         sides.append(
             PairSide(
                 figure=figure,
                 value=value,
                 period=period,
-                rank=ranks[figure.kato],
+                rank=ranks.get(figure.kato),
                 count=len(ranks),
                 bar=bar,
             )
@@ -189,17 +189,6 @@ def _value(figure: Figure) -> Decimal:
         message = f"{figure.indicator} of {figure.kato} has no value to compare"
         raise AssertionError(message)
     return figure.value
-
-
-def _ranks(table: Mapping[Kato, Figure], kato: Kato, areas: AreaTable) -> dict[Kato, int]:
-    level = areas[kato].level
-    return rank_values(
-        {
-            code: figure.value
-            for code, figure in table.items()
-            if figure.value is not None and areas[code].level is level
-        }
-    )
 
 
 def _bars(

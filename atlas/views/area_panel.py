@@ -88,7 +88,9 @@ def build_panel(scene: Scene, kato: Kato, *, tr: Translator) -> AreaPanel:
     area = scene.areas[kato]
     rank = ""
     if kato in scene.ranks:
-        rank = tr.gettext("%(rank)d of %(count)d", rank=scene.ranks[kato], count=len(scene.known))
+        rank = tr.gettext(
+            "%(rank)s of %(count)d known", rank=scene.ranks[kato], count=len(scene.known)
+        )
     cite = _Citer(scene, tr)
     return AreaPanel(
         kato=kato,

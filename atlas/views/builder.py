@@ -11,9 +11,11 @@ from atlas.areas import Vintage
 from atlas.errors import SelectionError
 from atlas.gazetteer import PlaceIndex, read_aliases
 from atlas.indicators import Figures
+from atlas.soundness import Judge
 from atlas.text import Language
 from atlas.views.area_figures import AreaFigures
 from atlas.views.comparisons import Comparisons
+from atlas.views.honest_maps import request_of, unsound_error
 from atlas.views.scene import Scene, build_scene
 from atlas.views.selection import Selection, SelectionReader
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atlas.geodata import Geodata
+    from atlas.soundness import Verdict
     from atlas.views.address import RejectedValue
 
 __all__ = ["ViewBuilder"]
@@ -35,10 +38,15 @@ class ViewBuilder:
     def __init__(self, geodata: Geodata) -> None:
         self.geodata = geodata
         self.figures = Figures(geodata)
+        self.judge = Judge(self.figures)
         self.latest_year = __version__.partition(".")[0]
         self.selections = SelectionReader(geodata, self.figures, latest_year=self.latest_year)
         self.comparisons = Comparisons(
-            geodata, self.figures, self.selections, latest_year=self.latest_year
+            geodata,
+            self.figures,
+            self.selections,
+            judge=self.judge,
+            latest_year=self.latest_year,
         )
         self.area_figures = AreaFigures(geodata, self.figures)
         self._scene = lru_cache(maxsize=_KEPT_SCENES)(self._build)
@@ -57,8 +65,38 @@ class ViewBuilder:
         GeodataError
             If a file it needs is not what its sidecar records.
         """
-        scene = self._scene(replace(selection, area=None, row=0))
+        scene = self._scene(replace(selection, area=None, row=0, picture=None))
         return scene if scene.selection == selection else replace(scene, selection=selection)
+
+    def sound(self, selection: Selection) -> tuple[Selection, Verdict]:
+        """Return what may be drawn of a selection, and the verdict on what was asked for.
+
+        A sound selection comes back as it is, another one as the nearest that is sound.
+        """
+        verdict = self.judge.judge(request_of(selection, self.figures))
+        nearest = verdict.nearest
+        if nearest is None:
+            return selection, verdict
+        drawn = self.selections.change(
+            replace(selection, is_carried=False),
+            indicator=nearest.indicator,
+            level=nearest.level,
+            period=nearest.period,
+            vintage=nearest.vintage,
+        )
+        return drawn, verdict
+
+    def check_picture(self, selection: Selection) -> None:
+        """Refuse a selection that is to be drawn and would mislead.
+
+        Raises
+        ------
+        UnsoundMapError
+            With the reason in one sentence, and the nearest sound picture.
+        """
+        verdict = self.judge.judge(request_of(selection, self.figures))
+        if not verdict.is_sound:
+            raise unsound_error(verdict, self.geodata.catalogue)
 
     @cached_property
     def places(self) -> PlaceIndex:

@@ -11,6 +11,7 @@ from atlas.catalogue import IndicatorKind
 from atlas.errors import UnknownAreaError
 from atlas.text import Language
 from atlas.views.address import AddressReader, member, whole_number
+from atlas.views.honest_maps import read_filling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -165,18 +166,21 @@ class ComparisonReader:
         return tuple(dict.fromkeys(cell[1] for cell in self._figures.periods(indicator, level)))
 
     def _indicators(self, given: AddressReader, base: Comparison) -> Comparison:
+        catalogue = self._geodata.catalogue
         level = given.take("level", _level_in(self.paired_levels()), AdminLevel.OBLAST)
         first = [item.id for item in self.first_indicators(level)]
         if not first:
             return replace(base, level=level)
-        x = given.take("x", _name_in(first), self._usual(first, level))
+        x = given.take("x", read_filling(first, catalogue), self._usual(first, level))
         cells = {period: vintage for vintage, period in self._figures.periods(x, level)}
         usual = self._default_period(x, level)
         x_period = given.take("xperiod", _name_in(cells), usual)
         base = replace(base, level=level, x=x, x_period=x_period, vintage=cells[x_period])
         second = [item.id for item in self.second_indicators(base)]
         if second:
-            y = given.take("y", _name_in(second), self._usual(second, level))
+            y = given.take(
+                "y", read_filling(second, catalogue, beside=x), self._usual(second, level)
+            )
             periods = self.second_periods(base, y)
             usual = self._default_period(y, level)
             last = usual if usual in periods else periods[-1]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
 from atlas.i18n import N_, format_number, format_period
-from atlas.views.comparability import Refusal, break_between
+from atlas.soundness import Reason, break_between, sentence
 from atlas.views.indicator_pair import FEWEST_FOR_A_TREND
 from atlas.views.wording import areas_known, word
 
@@ -32,7 +32,6 @@ __all__ = [
     "pair_finding",
     "pair_title",
     "pair_trend",
-    "refusal_text",
     "row_difference",
 ]
 
@@ -43,30 +42,6 @@ _TITLES: Final = {
     AdminLevel.OBLAST: N_("%(first)s and %(second)s, by region"),
     AdminLevel.DISTRICT: N_("%(first)s and %(second)s, by district"),
     AdminLevel.OKRUG: N_("%(first)s and %(second)s, by rural okrug"),
-}
-
-_REFUSALS: Final = {
-    Refusal.SAMPLE: N_(
-        "Budgets of rural okrugs are known only where a document was found, and not for the same "
-        "okrugs in both years: a map of changes would show the search, not the okrugs."
-    ),
-    Refusal.SAME_PERIOD: N_("Both periods are the same: nothing can have changed."),
-    Refusal.PERIOD_LENGTH: N_(
-        "The periods are not of one length: a sum over several years is not compared with another."
-    ),
-    Refusal.VINTAGE: N_(
-        "The division into areas changed between these periods, and shares cannot be summed to "
-        "the old one."
-    ),
-    Refusal.BASIS: N_(
-        "The figures are different kinds of statement: a plan, for instance, is not compared with "
-        "what was executed."
-    ),
-    Refusal.NO_COMMON_AREA: N_("No area has a figure in both periods."),
-    Refusal.SAME_AREA: N_("Both sides are the same area."),
-    Refusal.LEVELS: N_(
-        "The areas are of different levels: their duties and revenues are not the same."
-    ),
 }
 
 
@@ -215,16 +190,11 @@ def change_refusal(pair: PeriodPair, tr: Translator) -> str:
 
     A break in the series is explained in the words of the catalogue.
     """
-    if pair.refusal is Refusal.BREAK:
+    if pair.refusal is Reason.BREAK:
         found = break_between(pair.indicator.breaks, pair.start, pair.end)
         reason = found.reason.in_language(tr.language) if found else ""
         return tr.gettext("The series breaks between these periods: %(reason)s", reason=reason)
-    return refusal_text(pair.refusal, tr) if pair.refusal else ""
-
-
-def refusal_text(refusal: Refusal, tr: Translator) -> str:
-    """Return why two figures are not compared, where the data need not be asked."""
-    return tr.gettext(_REFUSALS[refusal])
+    return sentence(pair.refusal, tr) if pair.refusal else ""
 
 
 def no_change_reason(pair: PeriodPair, kato: Kato, tr: Translator) -> str:
@@ -242,7 +212,7 @@ def no_change_reason(pair: PeriodPair, kato: Kato, tr: Translator) -> str:
 
 def area_refusal(pair: AreaPair, tr: Translator) -> str:
     """Return why two areas are not compared; empty where they are."""
-    return refusal_text(pair.refusal, tr) if pair.refusal else ""
+    return sentence(pair.refusal, tr) if pair.refusal else ""
 
 
 def areas_finding(pair: AreaPair, tr: Translator) -> str:

@@ -20,7 +20,7 @@ from atlas.cartography import (
 from atlas.catalogue import IndicatorKind
 from atlas.geodata import CaseKind
 from atlas.i18n import format_period, value_templates
-from atlas.views.wording import statement, word
+from atlas.views.wording import rank_text, statement, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def _content(
         values=tuple(None if value is None else scene.write_bare(value) for value in scene.values),
         colours=class_colours(scene, ground),
         templates=value_templates(scene.scale, chosen.language),
-        ranks=tuple(scene.ranks.get(kato) for kato in scene.joined.katos),
+        ranks=tuple(rank_text(scene.ranks.get(kato)) for kato in scene.joined.katos),
         rank_count=len(scene.known),
         statements=_statements(scene, tr),
         reasons=() if kind is MapKind.CATEGORIES else _reasons(scene, tr),
@@ -230,7 +230,7 @@ def map_texts(subject: str, tr: Translator, *, reset: str = "") -> dict[str, str
         ),
         "no_data": tr.gettext("no data"),
         "no_data_because": tr.gettext("no data: {reason}"),
-        "rank": tr.gettext("rank {rank} of {count}"),
+        "rank": tr.gettext("rank {rank} of {count} known"),
         "zoom_in": tr.gettext("Zoom in"),
         "zoom_out": tr.gettext("Zoom out"),
         "zoom_reset": reset or tr.gettext("Whole country"),

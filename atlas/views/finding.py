@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
 from atlas.catalogue import IndicatorKind
@@ -10,13 +12,16 @@ from atlas.i18n import format_period
 from atlas.views.wording import areas_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["ends", "finding", "map_title", "with_area"]
+__all__ = ["by_value", "ends", "finding", "map_title", "with_areas"]
+
+_MOST_NAMED: Final = 3
+"""Areas of equal value that are named; more are counted."""
 
 
 def map_title(scene: Scene, *, tr: Translator) -> str:
@@ -46,13 +51,16 @@ def ends(scene: Scene, *, tr: Translator) -> str:
         return tr.gettext("No figure is known for this choice.")
     coverage = areas_known(scene.selection.level, len(known), scene.total, tr)
     if len(known) == 1:
-        return f"{coverage}: {with_area(scene, known[0], tr)}."
-    ordered = _ordered(known)
+        return f"{coverage}: {with_areas(scene, known, tr)}."
+    groups = by_value(known)
+    if len(groups) == 1:
+        value = scene.write(groups[0][0].value or Decimal(0))
+        return tr.gettext("%(coverage)s: %(value)s everywhere.", coverage=coverage, value=value)
     return tr.gettext(
         "%(coverage)s: from %(lowest)s to %(highest)s.",
         coverage=coverage,
-        lowest=with_area(scene, ordered[0], tr),
-        highest=with_area(scene, ordered[-1], tr),
+        lowest=with_areas(scene, groups[0], tr),
+        highest=with_areas(scene, groups[-1], tr),
     )
 
 
@@ -69,10 +77,22 @@ def _cases(scene: Scene, tr: Translator) -> str:
     return f"{recorded} {where}."
 
 
-def with_area(scene: Scene, figure: Figure, tr: Translator) -> str:
-    """Return a value with the name of its area behind it."""
-    value = scene.write(figure.value) if figure.value is not None else ""
-    return tr.gettext("%(value)s (%(area)s)", value=value, area=scene.name(figure.kato))
+def with_areas(scene: Scene, figures: Sequence[Figure], tr: Translator) -> str:
+    """Return a value with the areas that share it: their names, or how many they are."""
+    value = figures[0].value
+    text = "" if value is None else scene.write(value)
+    if len(figures) > _MOST_NAMED:
+        return tr.ngettext(
+            "%(value)s (%(count)d area)", "%(value)s (%(count)d areas)", len(figures), value=text
+        )
+    names = ", ".join(scene.name(figure.kato) for figure in figures)
+    return tr.gettext("%(value)s (%(area)s)", value=text, area=names)
+
+
+def by_value(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Return known figures from the smallest value, those of equal value together."""
+    ordered = sorted(figures, key=lambda figure: figure.value or 0)
+    return [list(group) for _, group in groupby(ordered, key=lambda figure: figure.value)]
 
 
 def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
@@ -88,4 +108,5 @@ def _middle(scene: Scene, ordered: list[Figure], tr: Translator) -> str:
     middle = ordered[len(ordered) // 2]
     if is_sample or not is_share or len(ordered) % 2 == 0 or middle.value is None:
         return ""
-    return tr.gettext("The middle one: %(value)s.", value=with_area(scene, middle, tr))
+    equal = [figure for figure in ordered if figure.value == middle.value]
+    return tr.gettext("The middle one: %(value)s.", value=with_areas(scene, equal, tr))

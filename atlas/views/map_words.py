@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atlas.cartography import Ground
 from atlas.catalogue import IndicatorKind
 from atlas.i18n import format_number, format_period
-from atlas.views.finding import with_area
+from atlas.views.finding import by_value, with_areas
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ def _class(low: str, high: str, count: int, *, is_single: bool, tr: Translator) 
 
 
 def _ends(scene: Scene, tr: Translator) -> tuple[str, ...]:
-    ordered = sorted(scene.known, key=lambda figure: -(figure.value or 0))
+    ordered = by_value(scene.known)[::-1]
     if len(ordered) <= 2 * _NAMED:
-        listed = "; ".join(with_area(scene, figure, tr) for figure in ordered)
+        listed = "; ".join(with_areas(scene, figures, tr) for figures in ordered)
         return (tr.gettext("From the largest: %(areas)s.", areas=listed),) if listed else ()
-    largest = "; ".join(with_area(scene, figure, tr) for figure in ordered[:_NAMED])
-    smallest = "; ".join(with_area(scene, figure, tr) for figure in ordered[-_NAMED:])
+    largest = "; ".join(with_areas(scene, figures, tr) for figures in ordered[:_NAMED])
+    smallest = "; ".join(with_areas(scene, figures, tr) for figures in ordered[-_NAMED:])
     return (
         tr.gettext("The largest: %(areas)s.", areas=largest),
         tr.gettext("The smallest: %(areas)s.", areas=smallest),

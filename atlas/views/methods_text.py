@@ -8,6 +8,7 @@ from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import format_number
 from atlas.provenance import Basis, MissingReason, Status
 from atlas.views.prose import ProseSection
+from atlas.views.rules_text import honest_maps_text
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def methods_text(geodata: Geodata, *, tr: Translator) -> tuple[ProseSection, ...
         _outlines(geodata, tr),
         _maps(tr),
         _never(tr),
+        honest_maps_text(tr),
         _receipts(tr),
         _licences(tr),
     )

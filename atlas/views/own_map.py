@@ -25,9 +25,10 @@ from atlas.catalogue import Theme
 from atlas.classification import Classification, Scheme, classify
 from atlas.gazetteer import is_missing
 from atlas.i18n import N_, choose_scale, format_bare, value_templates
+from atlas.soundness import rank_values
 from atlas.views.content import map_texts
 from atlas.views.legend_view import legend_texts
-from atlas.views.scene import rank_values
+from atlas.views.wording import rank_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from atlas.gazetteer import MatchReport, NumberReader, TextTable
     from atlas.geodata import Geodata
     from atlas.i18n import Scale, Translator
+    from atlas.soundness import Rank
 
 __all__ = ["NUMBER_KINDS", "NumberKind", "OwnMap", "own_map"]
 
@@ -118,7 +120,7 @@ class OwnMap:
         return tr.gettext(self.missing.get(kato, _NO_ROW))
 
     @property
-    def ranks(self) -> dict[Kato, int]:
+    def ranks(self) -> dict[Kato, Rank]:
         """Ranks of the areas with a number, the largest first."""
         return rank_values(self.values)
 
@@ -155,7 +157,7 @@ class OwnMap:
             values=tuple(None if value is None else self.write(value, tr) for value in values),
             colours=self.colours(ground),
             templates=value_templates(self.scale, tr.language),
-            ranks=tuple(ranks.get(kato) for kato in self.katos),
+            ranks=tuple(rank_text(ranks.get(kato)) for kato in self.katos),
             rank_count=len(ranks),
             reasons=tuple(
                 self.reason(kato, tr) if value is None else None

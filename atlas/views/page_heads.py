@@ -47,7 +47,8 @@ def _map_head(
     query: Mapping[str, str], builder: ViewBuilder, language: Language
 ) -> tuple[str, str]:
     tr = translator(language)
-    selection, _ = builder.read({**query, "lang": language.value}, language=language)
+    asked, _ = builder.read({**query, "lang": language.value}, language=language)
+    selection, _ = builder.sound(asked)
     scene = builder.scene(selection)
     title = scene.indicator.title.in_language(language)
     if selection.period:

@@ -130,7 +130,7 @@ def _rank(shown: Figure, area: Area, builder: ViewBuilder, tr: Translator) -> st
     rank = ranks.get(shown.kato)
     if rank is None or len(ranks) < 2:  # noqa: PLR2004 - alone there is no rank
         return ""
-    return tr.gettext("%(rank)d of %(count)d known", rank=rank, count=len(ranks))
+    return tr.gettext("%(rank)s of %(count)d known", rank=rank, count=len(ranks))
 
 
 def _history(series: Series, tr: Translator) -> str:

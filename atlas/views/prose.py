@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ProseSection"]
+__all__ = ["ProsePoint", "ProseSection"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePoint:
+    """One of several points under a heading; ``id`` names it in links."""
+
+    id: str
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseSection:
-    """A heading and its paragraphs; ``id`` names it in links. ``cited`` stays in its language."""
+    """A heading, its paragraphs and points; ``id`` names it in links.
+
+    ``cited`` stays in its language.
+    """
 
     id: str
     title: str
     paragraphs: tuple[str, ...]
     cited: str = ""
+    points: tuple[ProsePoint, ...] = ()

@@ -11,6 +11,7 @@ from atlas.classification import Classification, classify, classify_between
 from atlas.i18n import choose_scale, find_unit, format_bare, format_value, value_template
 from atlas.indicators import Joined, join
 from atlas.provenance import MissingReason
+from atlas.soundness import rank_areas
 from atlas.views.series import comparable_cells, comparable_values
 
 if TYPE_CHECKING:
@@ -21,28 +22,12 @@ if TYPE_CHECKING:
     from atlas.geodata import Geodata, ScreenGeometry
     from atlas.i18n import Scale
     from atlas.indicators import Figure, Figures
+    from atlas.soundness import Rank
     from atlas.views.selection import Selection
 
-__all__ = ["Scene", "build_scene", "rank_values"]
+__all__ = ["Scene", "build_scene"]
 
 Result = TypeVar("Result")
-
-
-def rank_values(values: Mapping[Kato, Decimal]) -> dict[Kato, int]:
-    """Return the rank of each value from the largest, 1 first; equal values share a rank.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> rank_values({"a": Decimal(5), "b": Decimal(9), "c": Decimal(5)})
-    {'b': 1, 'a': 2, 'c': 2}
-    """
-    ordered = sorted(values.items(), key=lambda item: -item[1])
-    ranks: dict[Kato, int] = {}
-    first: dict[Decimal, int] = {}
-    for position, (kato, value) in enumerate(ordered, 1):
-        ranks[kato] = first.setdefault(value, position)
-    return ranks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +37,9 @@ class Scene:
     Sequences are in the order of ``joined.katos``, which is that of the geometry. ``listed``
     are the areas of the level, by code, of the part of the country chosen: some of them have no
     outline, and a map of okrugs also draws districts of cities, which have none. ``ranks`` holds
-    every listed area with a value. ``classification`` is None where nothing is known or where
-    areas are not filled; its bounds are those of the whole country and of all ``periods`` that
-    may be compared, oldest first, its counts those of the part shown.
+    every listed area with a value; no area where a sample is known. ``classification`` is None
+    where nothing is known or where areas are not filled; its bounds are those of the whole country
+    and of all ``periods`` that may be compared, oldest first, its counts those of the part shown.
     ``largest`` is the largest magnitude of all periods, sums to an older division included:
     symbols of two years compare.
     """
@@ -68,7 +53,7 @@ class Scene:
     listed: tuple[Kato, ...]
     table: Mapping[Kato, Figure]
     values: tuple[Decimal | None, ...]
-    ranks: Mapping[Kato, int]
+    ranks: Mapping[Kato, Rank]
     classification: Classification | None
     periods: tuple[str, ...]
     largest: float
@@ -234,8 +219,12 @@ def build_scene(selection: Selection, *, geodata: Geodata, figures: Figures) -> 
         listed=listed,
         table=table,
         values=values,
-        ranks=rank_values(
-            {kato: value for kato in listed if (value := _value_of(table.get(kato))) is not None}
+        ranks=rank_areas(
+            indicator.id,
+            selection.level,
+            (selection.vintage, selection.period),
+            figures=figures,
+            among=frozenset(listed),
         ),
         classification=_classify(selection, indicator, pool, shown),
         periods=tuple(cell[1] for cell in comparable_cells(selection, indicator, figures)),

@@ -12,6 +12,7 @@ from atlas.text import Language
 from atlas.views.address import AddressReader, RejectedValue, member, whole_number
 from atlas.views.class_breaks import read_breaks, write_breaks
 from atlas.views.default_period import fullest_period
+from atlas.views.honest_maps import read_map_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from atlas.catalogue import Indicator
     from atlas.geodata import Geodata
     from atlas.indicators import Figures
+    from atlas.soundness import Picture
 
 __all__ = ["DEFAULT_INDICATOR", "Selection", "SelectionReader"]
 
@@ -36,7 +38,8 @@ class Selection:
     ``is_carried`` says that it does: the figures are those of a newer division, summed to the
     areas of ``vintage``. ``within`` is the oblast or district the map is zoomed to. ``breaks``
     are the reader's bounds between classes, in the unit of the data; scheme and number of classes
-    follow from them. ``row`` is the first row of the table's page, counted from 0.
+    follow from them. ``row`` is the first row of the table's page, counted from 0. ``picture`` is
+    what is to be drawn, sound or not; an address is written without it.
     """
 
     language: Language
@@ -51,6 +54,7 @@ class Selection:
     k: int = DEFAULT_CLASSES
     breaks: tuple[float, ...] = ()
     row: int = 0
+    picture: Picture | None = None
 
 
 class SelectionReader:
@@ -108,6 +112,7 @@ class SelectionReader:
             k=given.take("k", whole_number(MINIMUM_CLASSES, MAXIMUM_CLASSES), DEFAULT_CLASSES),
             breaks=given.take("breaks", lambda raw: read_breaks(raw, indicator), ()),
             row=given.take("row", whole_number(0, 100_000), 0),
+            picture=given.take("kind", read_map_picture, None),
         )
         return selection, tuple(given.rejected)
 
@@ -169,9 +174,7 @@ class SelectionReader:
         own = cells.get(period, Vintage.V2022)
         asked = vintage or (selection.vintage if selection.is_carried else own)
         vintage = asked if self._can_show(asked, model, level, (own, period)) else own
-        area = selection.area
-        if area is not None and area not in self._geodata.areas[vintage]:
-            area = None
+        area = selection.area if selection.area in self._geodata.areas[vintage] else None
         within = selection.within
         if within is not None and self._within(within, vintage, level) is None:
             within = None
@@ -187,6 +190,7 @@ class SelectionReader:
             # Bounds in per cent mean nothing for tenge.
             breaks=selection.breaks if model.id == selection.indicator else (),
             row=0,
+            picture=None,
         )
 
     def other_division(self, selection: Selection) -> Selection | None:

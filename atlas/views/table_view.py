@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from atlas.i18n import sort_key
 from atlas.views.naming import parents_of
-from atlas.views.wording import statement, word
+from atlas.views.wording import rank_text, statement, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +47,11 @@ class TableView:
 def table_order(scene: Scene) -> list[Kato]:
     """Return the areas of the level: known ones from the largest, then no data, each by name."""
     language = scene.selection.language
-    last = len(scene.listed) + 1
 
-    def position(kato: Kato) -> tuple[int, object]:
-        return scene.ranks.get(kato, last), sort_key(scene.name(kato), language)
+    def position(kato: Kato) -> tuple[bool, Decimal, object]:
+        figure = scene.figure(kato)
+        value = None if figure is None else figure.value
+        return value is None, -(value or Decimal(0)), sort_key(scene.name(kato), language)
 
     return sorted(scene.listed, key=position)
 
@@ -79,7 +81,7 @@ def _row(scene: Scene, kato: Kato, tr: Translator) -> TableRow:
         why = statement(figure.basis, figure.status, figure.version_date, tr)
     return TableRow(
         kato=kato,
-        rank=str(scene.ranks.get(kato, "")),
+        rank=rank_text(scene.ranks.get(kato)) or "",
         name=scene.name(kato),
         parents=parents_of(kato, areas=scene.areas, language=tr.language),
         value=text,

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from atlas.i18n import Translator
+    from atlas.soundness import Rank
 
-__all__ = ["areas_known", "statement", "word"]
+__all__ = ["areas_known", "rank_text", "statement", "word"]
 
 _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (AdminLevel.COUNTRY, N_("Country")),
@@ -80,6 +81,11 @@ def statement(basis: Basis, status: Status, version_date: str, tr: Translator) -
         day = format_date(date.fromisoformat(version_date), tr.language)
         parts.append(tr.gettext("version of %(date)s", date=day))
     return ", ".join(parts)
+
+
+def rank_text(rank: Rank | None) -> str | None:
+    """Return the place of an area, or the first and last place it shares; None without one."""
+    return None if rank is None else str(rank)
 
 
 def areas_known(level: AdminLevel, known: int, total: int, tr: Translator) -> str:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from starlette.responses import JSONResponse
 
 from atlas import __version__
-from atlas.export.addresses import LATEST, METADATA, RECEIPT, WholeRequest
+from atlas.export.addresses import (
+    LATEST,
+    METADATA,
+    RECEIPT,
+    DataRequest,
+    JudgeRequest,
+    WholeRequest,
+)
 from atlas.export.formats import FORMATS
+from atlas.i18n import translator
+from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.web.conditional import Representation, respond
 
@@ -20,10 +30,19 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
+    from atlas.errors import UnsoundMapError
     from atlas.export.addresses import AtlasRequest
     from atlas.export.downloads import Download
 
-__all__ = ["CORS", "PREFLIGHT", "answer", "content_disposition", "refuse", "send"]
+__all__ = [
+    "CORS",
+    "PREFLIGHT",
+    "answer",
+    "content_disposition",
+    "refuse",
+    "refuse_picture",
+    "send",
+]
 
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -85,6 +104,31 @@ def refuse(
     return JSONResponse(content, status_code=status, headers=CORS)
 
 
+def refuse_picture(error: UnsoundMapError, asked: AtlasRequest) -> Response:
+    """Return why a picture would mislead, in the language asked for, and the nearest sound one."""
+    language = Language.EN
+    content: dict[str, object] = {"error": str(error), "reason": error.reason}
+    if isinstance(asked, DataRequest):
+        language = asked.options.language
+        content["nearest"] = _nearest(asked, error.nearest).address()
+    content["sentence"] = sentence(Reason(error.reason), translator(language))
+    return JSONResponse(content, status_code=422, headers=CORS)
+
+
+def _nearest(asked: DataRequest, nearest: dict[str, str]) -> DataRequest:
+    """Return the sound picture in the format asked for; classes are kept with the indicator."""
+    is_other = nearest["indicator"] != asked.indicator
+    return replace(
+        asked,
+        indicator=nearest["indicator"],
+        level=nearest["level"],
+        period=nearest.get("period", ""),
+        vintage=nearest.get("vintage", ""),
+        breaks="" if is_other else asked.breaks,
+        kind="",
+    )
+
+
 def content_disposition(filename: str) -> str:
     """Return the header that saves a file under *filename*, in ASCII for old browsers, too."""
     plain = re.sub(r"[^A-Za-z0-9._ -]", "_", filename)
@@ -92,7 +136,7 @@ def content_disposition(filename: str) -> str:
 
 
 def _languages(asked: AtlasRequest) -> str:
-    if isinstance(asked, WholeRequest) or asked.ending not in FORMATS:
+    if isinstance(asked, WholeRequest | JudgeRequest) or asked.ending not in FORMATS:
         return ", ".join(Language)
     return ", ".join(Language) if asked.options.has_all_names else asked.options.names
 
@@ -100,7 +144,7 @@ def _languages(asked: AtlasRequest) -> str:
 def _links(asked: AtlasRequest, download: Download, release: str) -> str:
     """Return what belongs to a file (RFC 8288): its lasting address, description and licence."""
     links = [f'<{asked.address(__version__)}>; rel="canonical"']
-    if not isinstance(asked, WholeRequest):
+    if not isinstance(asked, WholeRequest | JudgeRequest):
         address = asked.described_by().address(release)
         links.append(f'<{address}>; rel="describedby"; type="application/ld+json"')
     if download.licence:

@@ -5,6 +5,7 @@ Below ``/data/latest/`` or ``/data/<release>/`` stand
 ``<indicator>/<level>/<period>.metadata.json``, its description;
 ``<indicator>/<level>/<period>/<kato>.receipt.json``, the receipt of a cell;
 ``boundaries/<vintage>/<level>.<ending>``, the outlines alone;
+``judge``, whether a picture would mislead;
 ``catalogue.json``, all of these, and ``okrug-atlas.gpkg`` and ``.zip``, everything as one file.
 """
 
@@ -18,22 +19,24 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from atlas.errors import ExportError, ReleaseGoneError, SelectionError
+from atlas.errors import ExportError, ReleaseGoneError, SelectionError, UnsoundMapError
 from atlas.export.addresses import (
     CATALOGUE,
+    JUDGE,
     LATEST,
     METADATA,
     RECEIPT,
     WHOLE_ATLAS,
     BoundaryRequest,
     DataRequest,
+    JudgeRequest,
     WholeRequest,
 )
 from atlas.export.formats import FORMATS, ending_of
 from atlas.export.options import DEFAULT_SCALE, LayerOptions
 from atlas.export.releases import check_release
 from atlas.text import Language
-from atlas.web.data_answers import PREFLIGHT, refuse, send
+from atlas.web.data_answers import PREFLIGHT, refuse, refuse_picture, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +68,11 @@ def data_routes(provide: Callable[[AtlasRequest], Download]) -> list[BaseRoute]:
     names and headings, or ``all`` names; receipts and descriptions have all of them. ``?scale``
     chooses the scale of the outlines, ``?vintage=2018`` sums figures of a later period to the
     division before 8 June 2022, ``?scheme``, ``?k`` and ``?breaks`` the classes of a
-    picture. Nothing is read
-    from headers: an address means the same file to everyone.
+    picture, ``?kind`` what it is drawn as. Nothing is read from headers: an address means the same
+    file to everyone.
+
+    A picture that would mislead is answered 422: the address is right and the figures exist (so no
+    404), the format could hold them (no 406), and asking again later changes nothing (no 409).
 
     Parameters
     ----------
@@ -93,6 +99,7 @@ def data_routes(provide: Callable[[AtlasRequest], Download]) -> list[BaseRoute]:
     return [
         route(f"/data/{CATALOGUE}", _read_whole, makers),
         route(f"/data/{{release}}/{CATALOGUE}", _read_whole, makers),
+        route(f"/data/{{release}}/{JUDGE}", _read_judge, makers),
         route("/data/{release}/{name}", _read_whole, whole_maker),
         route("/data/{release}/boundaries/{vintage}/{rest:path}", _read_boundaries, makers),
         route("/data/{release}/{indicator}/{level}/{rest:path}", _read_view, makers),
@@ -110,6 +117,8 @@ def _answer(
         check_release(release)
         asked = read(request)
         download = provide(asked)
+    except UnsoundMapError as error:
+        return refuse_picture(error, read(request))
     except ReleaseGoneError as error:
         return refuse(410, str(error))
     except SelectionError as error:
@@ -131,6 +140,10 @@ def _read_whole(request: Request) -> WholeRequest:
         message = f"no file {name!r}; there are {known}, and /data/{CATALOGUE} lists the layers"
         raise SelectionError(message)
     return WholeRequest(name=name)
+
+
+def _read_judge(request: Request) -> JudgeRequest:
+    return JudgeRequest(query=tuple(sorted(request.query_params.items())))
 
 
 def _read_boundaries(request: Request) -> BoundaryRequest:
@@ -172,6 +185,7 @@ def _read_view(request: Request) -> DataRequest:
         scheme=query.get("scheme", "") if is_picture else "",
         k=query.get("k", "") if is_picture else "",
         breaks=query.get("breaks", "") if is_picture else "",
+        kind=query.get("kind", "") if is_picture else "",
     )
 
 

@@ -115,7 +115,7 @@ def content(**changes: Any) -> MapContent:  # noqa: ANN401 -- any field of MapCo
         "classes": classes,
         "values": tuple(None if code is None else f"{code}.5" for code in classes),
         "templates": "{value} %",
-        "ranks": tuple(None if code is None else 3 - code for code in classes),
+        "ranks": tuple(None if code is None else str(3 - code) for code in classes),
         "statements": tuple(None if code is None else "plan" for code in classes),
         "reasons": tuple("not published" if code is None else None for code in classes),
     }

@@ -35,7 +35,7 @@ def okrug_content() -> str:
         classes=tuple(chance.randrange(5) if yes else None for yes in has),
         colours=("#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c"),
         values=tuple(f"{chance.uniform(0, 100):.1f}" if yes else None for yes in has),
-        ranks=tuple(chance.randrange(1, KNOWN) if yes else None for yes in has),
+        ranks=tuple(str(chance.randrange(1, KNOWN)) if yes else None for yes in has),
         statements=tuple("план, редакция от 13.12.2023" if yes else None for yes in has),
         reasons=tuple(None if yes else "не опубликовано" for yes in has),
     ).to_json()
@@ -73,7 +73,7 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
     ("changes", "words"),
     [
         ({"values": ("1",)}, "1 values for 13 areas"),
-        ({"ranks": (1, 2)}, "2 ranks for 13 areas"),
+        ({"ranks": ("1", "2")}, "2 ranks for 13 areas"),
         ({"reasons": ()}, ""),
         ({"colours": ("#000000",)}, "class 2; there are colours for 1"),
         ({"values": ("1",) * COUNT}, "both or neither"),

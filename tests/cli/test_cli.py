@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -193,6 +194,65 @@ def test_a_view_that_does_not_exist_is_named(
     for word in words:
         assert word in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["population", "--kind", "choropleth"], "p.svg"),
+        (["population", "--kind", "choropleth"], "p.csv"),
+        (["transfer_dependence", "--level", "okrug", "--kind", "ranking"], "t.csv"),
+        (["rural_akim_women_share"], "w.png"),
+    ],
+)
+def test_a_picture_that_would_mislead_is_refused(
+    tmp_path: Path, arguments: list[str], name: str
+) -> None:
+    """Exit code 2; the sentence and what is sound, and no file."""
+    result = run("export", *arguments, "-o", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert re.match(r"atlas: refused \([a-z_]+\): .+\. Sound instead: .+ \(picture=", result.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_figures_alone_are_never_refused(tmp_path: Path) -> None:
+    """A table misleads nobody by its colours."""
+    assert run("export", "rural_akim_women_share", "-o", str(tmp_path / "w.csv")).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["turnout"], 0, "sound\n"),
+        (["population", "--picture", "choropleth"], 1, "refused (count_as_areas): A total"),
+        (
+            ["general_transfer", "--picture", "change", "--from", "2022", "--period", "2023"],
+            1,
+            "sound instead: General transfer, change: Oblasts, 2021 – 2022\n",
+        ),
+    ],
+)
+def test_a_verdict_is_a_sentence_and_an_exit_code(
+    arguments: list[str], code: int, said: str
+) -> None:
+    """0 if it is sound, 1 if it would mislead."""
+    result = run("judge", *arguments)
+    assert result.exit_code == code
+    assert said in result.stdout
+
+
+def test_a_verdict_as_json_has_every_language() -> None:
+    """And the parameters of the nearest sound picture."""
+    result = run("judge", "turnout", "--picture", "average", "--json")
+    verdict = json.loads(result.stdout)
+    assert (result.exit_code, verdict["is_sound"], verdict["reason"]) == (
+        1,
+        False,
+        "shares_averaged",
+    )
+    assert verdict["sentence"].keys() == {"kk", "ru", "en"}
+    assert verdict["nearest"]["picture"] == "choropleth"
+    assert verdict["map"] == "/map?indicator=turnout&level=oblast&period=2023-03-19"
 
 
 @pytest.mark.parametrize("name", ["t.xls", "t", "t.CSV", "t.csv.gz"])

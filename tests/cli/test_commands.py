@@ -23,6 +23,7 @@ BAD: dict[str, list[str]] = {
     "cite": ["--format", "word"],
     "document": ["--what"],
     "export": ["turnout", "--scale", "10m", "-o", "a.csv"],
+    "judge": ["turnoit"],
     "layers": ["--yaml"],
     "locate": ["no-such-file.csv", "--lon", "x", "--lat", "y"],
     "match": ["no-such-file.csv"],

@@ -15,6 +15,8 @@ from atlas.export.desk import DataDesk
 from atlas.export.site import Site, open_site
 from atlas.export.static_site import faulty_links, write_static_site
 from atlas.geodata import Geodata
+from atlas.i18n import translator
+from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.views import ViewBuilder
 from tests.tiny_country import write_tiny_country
@@ -155,3 +157,16 @@ def test_a_map_is_drawn_from_a_disk(real: Path, page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.locator("canvas, svg path").first.wait_for()
     assert frame.get_by_text("Түркістан").first.is_visible()
+
+
+def test_a_map_that_would_mislead_is_not_in_the_site(tmp_path: Path) -> None:
+    """Its page says why in the place of the map; table and files are there."""
+    name = "rural_akim_women_share"
+    write_static_site(open_site(), tmp_path / "site", indicators=[name], languages=[Language.EN])
+    files = files_of(tmp_path / "site")
+    page = files[f"en/{name}.html"].decode()
+    assert "<iframe" not in page
+    assert sentence(Reason.SMALL_DENOMINATOR, translator(Language.EN)) in page
+    assert "<table" in page
+    assert not any(path.startswith("en/map/") for path in files)
+    assert any(path.startswith(f"data/{name}/") for path in files)

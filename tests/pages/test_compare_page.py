@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from atlas.export.site import open_site
 from atlas.i18n import translator
+from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.views.comparison_words import change_title, pair_title
 from tests.pages.app import address, bodies, choice, choose, map_payload, open_page
@@ -63,6 +66,18 @@ def test_a_break_in_the_series_has_no_map(language: Language) -> None:
     model = open_site().builder.geodata.catalogue.indicator(query["indicator"])
     assert model.breaks[0].reason.in_language(language) in bodies(app)
     assert "from=2021&amp;to=2022" in bodies(app) or "to=2022&amp;from=2021" in bodies(app)
+
+
+@each_language
+def test_shares_of_very_few_fill_no_areas(language: Language) -> None:
+    """Neither beside another indicator; one sentence, the rule, and what is sound."""
+    app = open_page("compare", x="rural_akim_women_share", lang=language.value)
+    assert not app.exception
+    assert not app.get("component_instance")
+    html = bodies(app)
+    assert escape(sentence(Reason.SMALL_DENOMINATOR, translator(language))) in html
+    assert f'href="/sources?lang={language}&amp;rule=small_denominator"' in html
+    assert "indicator=rural_akims_elected&amp;level=oblast&amp;period=2021-07-25" in html
 
 
 def test_a_choice_in_a_list_is_written_into_the_address() -> None:

@@ -10,6 +10,7 @@ from atlas.export.formats import FORMATS
 from atlas.export.formats.wording import purpose
 from atlas.export.site import open_site
 from atlas.i18n import translator
+from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.views.finding import map_title
 from tests.pages.app import bodies, controls_data, map_payload, open_page, table_data
@@ -245,10 +246,46 @@ def test_the_other_division_is_one_link_away_and_says_what_was_done(language: La
 def test_a_division_that_cannot_be_shown_is_named_in_the_notice() -> None:
     """A turnout is no total: the map of the period's own division is shown."""
     app = open_page(indicator="turnout", vintage="2018", lang="en")
-    assert "territorial division “2018”" in app.warning[0].value
+    text = app.warning[0].value.replace("\\", "")
+    assert "Territorial division “2018”: the figures belong" in text
     files = re.findall(r'href="(/data/[^"]+)"', bodies(app))
     assert files
     assert not any("vintage" in address for address in files)
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("query", "reason", "shown"),
+    [
+        ({"indicator": "population", "kind": "choropleth"}, Reason.COUNT_AS_AREAS, "population"),
+        ({"level": "okrug", "kind": "ranking"}, Reason.SAMPLE_AS_WHOLE, "transfer_dependence"),
+        (
+            {"indicator": "rural_akim_women_share"},
+            Reason.SMALL_DENOMINATOR,
+            "rural_akims_elected",
+        ),
+    ],
+)
+def test_a_map_that_would_mislead_gives_way_to_a_sound_one(
+    query: dict[str, str], reason: Reason, shown: str, language: Language
+) -> None:
+    """One notice says why in one sentence, and leads to the rule."""
+    app = open_page(**query, lang=language.value)
+    assert not app.exception
+    assert len(app.warning) == 1
+    text = app.warning[0].value
+    assert sentence(reason, translator(language)) in text.replace("\\", "")
+    assert f"](/sources?lang={language}&rule={reason})" in text
+    payload = map_payload(app)
+    assert payload["indicator"] == shown
+    if shown != "transfer_dependence":
+        assert payload["kind"] == "symbols"
+
+
+def test_what_is_sound_has_no_notice() -> None:
+    """The kind that is drawn anyway may be named."""
+    assert not open_page(kind="choropleth", lang="en").warning
+    assert not open_page(kind="ranking", lang="en").warning
 
 
 def test_a_download_has_the_classes_of_no_map() -> None:

@@ -7,6 +7,8 @@ from html import escape
 import pytest
 
 from atlas.export.site import open_site
+from atlas.i18n import translator
+from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.views.site_pages import SITE_PAGES
 from tests.pages.app import bodies, open_page
@@ -29,6 +31,27 @@ def test_every_indicator_is_there_with_its_documents(language: Language) -> None
         for name in GEODATA.catalogue.indicators
     )
     assert links >= used
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_rule_that_a_notice_leads_to_stands_first(language: Language) -> None:
+    """With its reference; all rules stand among the methods."""
+    app = open_page("sources", lang=language.value, rule="noise")
+    assert not app.exception
+    assert not app.warning
+    html = bodies(app)
+    why = escape(sentence(Reason.NOISE, translator(language)))
+    assert html.count(why) == 2
+    assert html.index(why) < html.index('id="about-reading"') < html.rindex(why)
+    assert "League Tables and Their Limitations" in html
+    for reason in Reason:
+        assert html.count(f'id="rule-{reason}"') == 1
+
+
+def test_an_unknown_rule_is_named() -> None:
+    """As any value of an address is."""
+    app = open_page("sources", lang="en", rule="beauty")
+    assert "rule “beauty”" in app.warning[0].value.replace("\\", "")
 
 
 def _has_link(source: str) -> bool:

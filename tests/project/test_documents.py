@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from atlas.export.rules_document import rules_document
 from atlas.geodata import Geodata
+from atlas.soundness import Reason
 from atlas.text import Language, mixed_script_words
 
 ROOT = Path(__file__).parents[2]
@@ -110,3 +112,10 @@ def test_links_inside_the_project_lead_somewhere(document: Path) -> None:
     targets = _LINK.findall(document.read_text(encoding="utf-8"))
     missing = [target for target in targets if not (document.parent / target).exists()]
     assert not missing
+
+
+def test_the_page_of_honest_maps_is_written_from_the_rules() -> None:
+    """`atlas document --rules` writes it; each reason has an anchor of its own."""
+    text = (ROOT / "docs" / "honest-maps.md").read_text(encoding="utf-8")
+    assert text == rules_document(), "run `atlas document --rules`"
+    assert re.findall(r'<a id="([a-z_]+)"></a>', text) == [reason.value for reason in Reason]

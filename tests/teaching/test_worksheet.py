@@ -122,7 +122,7 @@ def test_a_shared_rank_names_the_others(tiny_root: Path) -> None:
     figures = {WEST_CITY: "7", WEST_STEPPE: "7", EAST_CITY: "6", EAST_STEPPE: "6"}
     found = answer(asked(with_counts(tiny_root, figures), indicator="things")[QuestionKind.RANK])
     assert found == (
-        "Rank 1 of 4, with 7.0 people. Equal figures share a rank, here with: City (West Region)."
+        "Rank 1–2 of 4, with 7.0 people. Equal figures share a rank, here with: City (West Region)."
     )
 
 

@@ -46,7 +46,7 @@ def test_a_derived_value_shows_what_it_was_computed_from(tiny: ViewBuilder) -> N
     assert (panel.name, panel.value, panel.rank, panel.statement) == (
         "West Region",
         "75.0%",
-        "1 of 2",
+        "1 of 2 known",
         "plan",
     )
     assert panel.formula == "100 × «transfers en» ÷ «revenue en»"
@@ -169,14 +169,14 @@ def test_a_source_that_says_why_it_has_no_figure_is_shown(tiny_root: Path) -> No
             f"75,0{NBSP}%",
             f"150{NBSP}мың{NBSP}₸",
             f"2023{NBSP}ж. 13 желтоқсан",
-            "2 ішінде 1-орын",
+            "1-орын, белгілісі 2",
         ),
         (
             Language.RU,
             f"75,0{NBSP}%",
             f"150{NBSP}тыс.{NBSP}₸",
             f"13 декабря 2023{NBSP}г.",
-            "1-е место из 2",
+            "1 из 2 известных",
         ),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_choropleth_carries_class_value_rank_and_statement_of_each_area(
     content = content_of(scene_of(tiny, level="district"))
     assert content.kind is MapKind.CHOROPLETH
     assert content.values == ("25.0", "100.0", "0.0")
-    assert content.ranks == (2, 1, 3)
+    assert content.ranks == ("2", "1", "3")
     assert content.statements == ("plan", "plan", "plan")
     assert content.reasons == (None, None, None)
     assert content.geometry_url == "/boundaries/2022-district.json"
@@ -70,7 +70,7 @@ def test_no_data_is_none_with_its_reason_and_never_a_class(tiny_root: Path) -> N
     content = content_of(scene_of(ViewBuilder(Geodata(tiny_root)), indicator="rate"))
     assert content.classes == (None, 0)
     assert content.values == (None, "0.0")
-    assert content.ranks == (None, 1)
+    assert content.ranks == (None, "1")
     assert content.statements == (None, "plan")
     assert content.reasons == ("not collected yet", None)
 
@@ -106,7 +106,7 @@ def test_an_undrawn_value_counts_among_the_ranked(tiny_root: Path) -> None:
     scene = scene_of(ViewBuilder(Geodata(tiny_root)), indicator="rate", level="district")
     content = content_of(scene)
     assert content.rank_count == 4
-    assert content.ranks == (4, 3, 2)
+    assert content.ranks == ("4", "3", "2")
 
 
 def test_the_chosen_area_is_all_that_a_click_changes(tiny: ViewBuilder) -> None:

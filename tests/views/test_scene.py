@@ -6,15 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from atlas.areas import Kato
 from atlas.geodata import Geodata
 from atlas.provenance import MissingReason
+from atlas.soundness import Rank
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.scene import rank_values
 from tests.tiny_country import (
     EAST,
     EAST_CITY,
@@ -69,7 +67,7 @@ def test_an_undrawn_area_with_a_value_is_known_and_ranked_but_not_classed(tiny_r
         tiny_root, "rate", [observation(*item) for item in rows.items()], kind="rate", unit="index"
     )
     scene = scene_of(ViewBuilder(Geodata(tiny_root)), indicator="rate", level="district")
-    assert scene.ranks[Kato(EAST_STEPPE)] == 1
+    assert scene.ranks[Kato(EAST_STEPPE)] == Rank(1, 1)
     assert len(scene.known) == 4
     assert scene.joined.report.not_drawn == (EAST_STEPPE,)
     assert scene.classification is not None
@@ -122,18 +120,11 @@ def test_classes_asked_for_are_classes_drawn(tiny: ViewBuilder) -> None:
 
 # --- ranks ------------------------------------------------------------------------------------
 
-VALUES = st.dictionaries(st.text("abcdefgh", min_size=1), st.decimals(-9, 9, places=0))
-
-
-@given(VALUES)
-def test_a_rank_is_one_more_than_the_number_of_larger_values(values: dict[Kato, Decimal]) -> None:
-    """Equal values share a rank, and the next one leaves a gap."""
-    ranks = rank_values(values)
-    assert set(ranks) == set(values)
-    for kato, value in values.items():
-        assert ranks[kato] == 1 + sum(other > value for other in values.values())
-
 
 def test_every_listed_area_with_a_value_has_a_rank(tiny: ViewBuilder) -> None:
     """Rank 1 is the largest."""
-    assert scene_of(tiny, level="district").ranks == {WEST_STEPPE: 1, WEST_CITY: 2, EAST_CITY: 3}
+    assert scene_of(tiny, level="district").ranks == {
+        WEST_STEPPE: Rank(1, 1),
+        WEST_CITY: Rank(2, 2),
+        EAST_CITY: Rank(3, 3),
+    }

@@ -78,7 +78,7 @@ def test_areas_with_one_rank_stand_by_name_in_the_order_of_the_language(
     write_indicator(tiny_root, "even", [observation(kato, "7") for kato in districts])
     table = table_of(ViewBuilder(Geodata(tiny_root)), language, indicator="even", level="district")
     assert [row.name for row in table.rows] == expected
-    assert {row.rank for row in table.rows} == {"1"}
+    assert {row.rank for row in table.rows} == {"1–4"}
 
 
 def test_a_value_of_money_stands_by_its_own_size(tiny_root: Path) -> None:
@@ -117,13 +117,13 @@ def test_the_table_is_turned_by_pages(row: int, first: int, count: int) -> None:
 
 
 def test_the_pages_together_hold_every_area_once() -> None:
-    """Known ones first, by rank; the others after them, without one."""
+    """Known ones first, the others after them; none is ranked, for those known are a sample."""
     rows = [row for first in range(0, OKRUGS, PAGE_ROWS) for row in okrugs(first).rows]
     katos = [row.kato for row in rows]
     assert len(set(katos)) == len(katos) == OKRUGS
-    ranks = [int(row.rank) for row in rows if row.rank]
-    assert ranks == sorted(ranks)
-    assert [bool(row.rank) for row in rows] == [True] * len(ranks) + [False] * (OKRUGS - len(ranks))
+    is_known = [row.value != "no data" for row in rows]
+    assert is_known == sorted(is_known, reverse=True)
+    assert {row.rank for row in rows} == {""}
     assert all(row.parents for row in rows)
 
 

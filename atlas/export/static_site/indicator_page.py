@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from atlas.provenance import Source
     from atlas.views import Scene
 
-__all__ = ["DataFile", "indicator_page", "page_title", "sources_of"]
+__all__ = ["DataFile", "Drawing", "indicator_page", "page_title", "sources_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,14 @@ class DataFile:
     label: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The page with the map alone, below the root, or why there is none."""
+
+    path: str = ""
+    refusal: str = ""
+
+
 def page_title(scene: Scene) -> str:
     """Return title and period of what is shown."""
     title = scene.indicator.title.in_language(scene.selection.language)
@@ -42,33 +50,40 @@ def page_title(scene: Scene) -> str:
 
 
 def indicator_page(
-    scene: Scene, *, map_path: str, files: Sequence[DataFile], tr: Translator
+    scene: Scene, *, drawing: Drawing, files: Sequence[DataFile], tr: Translator
 ) -> Page:
     """Return the page of an indicator.
 
     Parameters
     ----------
-    map_path
-        Path of the page with the map alone, below the root.
+    drawing
+        The map, where it is sound.
     files
         Its data, in every period and level.
     """
     path = f"{scene.indicator.id}.html"
     here = f"{tr.language}/{path}"
-    subject = tr.gettext("Map: %(subject)s", subject=page_title(scene))
     said = finding(scene, tr=tr)
     parts = [
         tag("h1", page_title(scene)),
         tag("p", said, style="atlas-finding"),
         tag("p", word(scene.selection.level, tr), style="atlas-note"),
-        f'<iframe src="{escape(relative(map_path, here))}" title="{escape(subject)}"></iframe>',
-        scene_legend(scene, ground=Ground.LIGHT, tr=tr),
+        _map(scene, drawing, here, tr),
         _method(scene, tr),
         _files(files, here, tr),
         _sources(scene, tr),
         _table(scene, tr),
     ]
     return Page(path=path, title=page_title(scene), description=said, body="".join(parts))
+
+
+def _map(scene: Scene, drawing: Drawing, here: str, tr: Translator) -> str:
+    if drawing.refusal:
+        return tag("p", drawing.refusal, style="atlas-refused")
+    subject = tr.gettext("Map: %(subject)s", subject=page_title(scene))
+    address = escape(relative(drawing.path, here))
+    frame = f'<iframe src="{address}" title="{escape(subject)}"></iframe>'
+    return frame + scene_legend(scene, ground=Ground.LIGHT, tr=tr)
 
 
 def _method(scene: Scene, tr: Translator) -> str:

@@ -15,10 +15,11 @@ from atlas.errors import ExportError, SelectionError
 from atlas.export.downloads import export_view
 from atlas.export.options import LayerOptions
 from atlas.export.static_site.folder import SiteFolder, replaced
-from atlas.export.static_site.indicator_page import DataFile, indicator_page, page_title
+from atlas.export.static_site.indicator_page import DataFile, Drawing, indicator_page, page_title
 from atlas.export.static_site.links import faulty_links
 from atlas.export.static_site.page import STYLE, Page, page_html, relative
 from atlas.i18n import format_period, translator
+from atlas.soundness import sentence
 from atlas.text import LANGUAGE_NAMES, Language
 from atlas.views.content import map_content
 from atlas.views.finding import finding
@@ -118,9 +119,8 @@ class _Writer:
             tr = translator(language)
             scene = self._scene(indicator.id, language)
             files = [*self._layers(indicator, scene, tr)]
-            map_path = f"{language}/map/{indicator.id}.html"
-            self._folder.write(map_path, self._map(scene, map_path, tr).encode())
-            page = indicator_page(scene, map_path=map_path, files=files, tr=tr)
+            drawing = self._drawing(scene, tr)
+            page = indicator_page(scene, drawing=drawing, files=files, tr=tr)
             self._page(page, tr)
             self._listed[language].append((scene, page.path))
             paths += [item.path for item in files]
@@ -164,6 +164,14 @@ class _Writer:
         period = format_period(chosen.period, tr.language) if chosen.period else ""
         parts = [part for part in (word(chosen.level, tr), period, ending.upper()) if part]
         return DataFile(path=path, label=", ".join(parts))
+
+    def _drawing(self, scene: Scene, tr: Translator) -> Drawing:
+        """Write the page with the map alone; where it would mislead, there is none."""
+        reason = self._site.builder.sound(scene.selection)[1].reason
+        if reason is not None:
+            return Drawing(refusal=sentence(reason, tr))
+        path = f"{tr.language}/map/{scene.indicator.id}.html"
+        return Drawing(path=self._folder.write(path, self._map(scene, path, tr).encode()))
 
     def _map(self, scene: Scene, path: str, tr: Translator) -> str:
         chosen = scene.selection

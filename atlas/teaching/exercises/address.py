@@ -76,8 +76,8 @@ class ExerciseRequest:
 def offered_periods(builder: ViewBuilder) -> Mapping[tuple[str, AdminLevel], tuple[str, ...]]:
     """Return the periods that can be an exercise, oldest first, by indicator and level.
 
-    Only what may be drawn by filling areas is offered, shares, rates and indices, and only where
-    enough areas have a figure and they are not all in one class.
+    Only what may be drawn by filling areas is offered, shares, rates and indices that the rules
+    of honest maps let pass, and only where enough areas have a figure and they are not all in one class.
 
     Raises
     ------
@@ -114,6 +114,9 @@ def _is_offered(
     # Periods share their bounds: a period may lie in one class that another parts.
     query = {"indicator": indicator.id, "level": str(level), "period": period}
     selection, _ = builder.read(query, language=Language.EN)
+    _, verdict = builder.sound(selection)
+    if not verdict.is_sound:
+        return False
     scene = builder.scene(selection)
     return len(set(class_codes(known, scene.classification))) > 1
 

@@ -25,7 +25,7 @@ _FEWEST: Final = 2
 class Standing:
     """The place of one figure among all known of its level and period.
 
-    ``shared`` says how many others have the rank, or nothing. ``places`` run from 0, the
+    ``shared`` says how many others have the same value, or nothing. ``places`` run from 0, the
     smallest, to 1, the largest; ``own`` is the area's. ``lowest`` and ``highest`` are the
     values at the two ends.
     """
@@ -50,10 +50,12 @@ def build_standing(
     table = builder.figures.table(*place)
     known = sorted((table[kato] for kato in ranks), key=lambda item: (item.value or 0, item.kato))
     values = [float(item.value or 0) for item in known]
-    own = ranks[figure.kato]
+    equals = sum(item.value == figure.value for item in known) - 1
     return Standing(
-        rank=tr.gettext("%(rank)d of %(count)d known", rank=own, count=len(ranks)),
-        shared=_shared(list(ranks.values()).count(own) - 1, tr),
+        rank=tr.gettext(
+            "%(rank)s of %(count)d known", rank=str(ranks[figure.kato]), count=len(ranks)
+        ),
+        shared=_shared(equals, tr),
         places=tuple(_place(value, values) for value in values),
         own=_place(float(figure.value or 0), values),
         lowest=write_figure(known[0], chosen.indicator, tr),

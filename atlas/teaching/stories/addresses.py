@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from atlas.errors import StoryError
+from atlas.i18n import translator
+from atlas.soundness import sentence
 from atlas.text import Language
 from atlas.views.address import RejectedValue
 from atlas.views.area_request import read_area_request
 from atlas.views.glossary_view import read_term
+from atlas.views.honest_maps import judge_selection
 from atlas.views.site_pages import SITE_PAGES
 from atlas.views.surrogates import read_surrogates
 from atlas.views.tax_address import TaxAddress
@@ -17,6 +20,7 @@ from atlas.views.tax_address import TaxAddress
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from atlas.soundness import Reason
     from atlas.views import Selection, ViewBuilder
     from atlas.views.site_pages import SitePage
 
@@ -29,7 +33,7 @@ def read_view(address: str, *, builder: ViewBuilder) -> tuple[SitePage, dict[str
     Raises
     ------
     StoryError
-        If there is no such page, or it has no such view.
+        If there is no such page, it has no such view, or the view would mislead.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -39,6 +43,7 @@ def read_view(address: str, *, builder: ViewBuilder) -> tuple[SitePage, dict[str
         message = f"{address} leads to no page; there are {', '.join(sorted(pages))}"
         raise StoryError(message)
     _refuse(address, _rejected(page.path, query, builder))
+    _refuse_unsound(address, _unsound(page.path, query, builder))
     return page, query
 
 
@@ -48,7 +53,7 @@ def read_map(address: str, *, builder: ViewBuilder, language: Language) -> Selec
     Raises
     ------
     StoryError
-        If there is no such map.
+        If there is no such map, or it would mislead.
     """
     query = dict(parse_qsl(urlsplit(address).query))
     if urlsplit(address).path != "/map":
@@ -56,6 +61,7 @@ def read_map(address: str, *, builder: ViewBuilder, language: Language) -> Selec
         raise StoryError(message)
     selection, rejected = builder.read(query, language=language)
     _refuse(address, rejected)
+    _refuse_unsound(address, judge_selection(selection, builder.figures).reason)
     return selection
 
 
@@ -67,6 +73,24 @@ def _refuse(address: str, rejected: Sequence[RejectedValue]) -> None:
             "view that the atlas shows"
         )
         raise StoryError(message)
+
+
+def _refuse_unsound(address: str, reason: Reason | None) -> None:
+    if reason is not None:
+        why = sentence(reason, translator(Language.EN))
+        message = f"{address} would mislead: {why} `atlas judge` names the nearest sound picture"
+        raise StoryError(message)
+
+
+def _unsound(path: str, query: dict[str, str], builder: ViewBuilder) -> Reason | None:
+    """Return the rule of honest maps that what the page of *path* draws would break."""
+    if path == "map":
+        selection, _ = builder.read(query, language=Language.EN)
+        return judge_selection(selection, builder.figures).reason
+    if path == "compare":
+        comparison = builder.comparisons.reader.read(query, language=Language.EN)
+        return builder.comparisons.refusal(comparison)
+    return None
 
 
 def _rejected(path: str, query: dict[str, str], builder: ViewBuilder) -> Sequence[RejectedValue]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from atlas.errors import StoryError
 from atlas.geodata import CaseKind
 from atlas.geodata.story_figures import StoryInputKind
+from atlas.soundness import rank_areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,6 +127,25 @@ class StoryInputs:
             unit=indicator.unit,
             decimals=indicator.decimals,
         )
+
+    def place(self, item: StoryInput) -> int:
+        """Return the place of an area among those of its level, the largest value first.
+
+        Raises
+        ------
+        StoryError
+            If it is not one place: a sample is known, or areas cannot be told apart.
+        """
+        rank = None
+        if item.kato is not None:
+            level = self._geodata.areas[item.vintage][item.kato].level
+            cell = (item.vintage, item.period)
+            rank = rank_areas(item.name, level, cell, figures=self._figures).get(item.kato)
+        if rank is None or not rank.is_single:
+            places = f"the places {rank}" if rank else "no place: a sample is known"
+            message = f"{item.kato} has {places} in {item.name}, {item.period}; leave the rank out"
+            raise StoryError(message)
+        return rank.first
 
     def cases(self, kind: str) -> StoryValue:
         """Return how many cases of a kind are recorded.

@@ -11,7 +11,6 @@ from atlas.geodata.claim_terms import CheckOperation
 from atlas.geodata.story_figures import StoryInputKind, StoryOperation
 from atlas.teaching.stories.inputs import StoryValue, counted
 from atlas.views.claim_checks import Term, combine_terms
-from atlas.views.scene import rank_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +76,7 @@ def _compute(
     if figure.operation is StoryOperation.RANK:
         own = inputs.single(first, earlier)
         level = inputs.level(first)
-        rank = next(n for kato, n in rank_values(level.values).items() if kato == first.kato)
-        return counted(rank, (*own.origins, *level.origins))
+        return counted(inputs.place(first), (*own.origins, *level.origins))
     if first.kind is StoryInputKind.LEVEL:
         return _of_level(figure, inputs.level(first))
     return _combined(figure, [inputs.single(item, earlier) for item in figure.inputs])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from atlas.areas import Kato
     from atlas.i18n import Translator
+    from atlas.soundness import Reason
     from atlas.views.area_pair import AreaPair, PairRow, PairSide
     from atlas.views.comparison_address import Comparison
 
@@ -38,7 +39,7 @@ def compare_areas(comparison: Comparison) -> None:
     if pair.refusal:
         compare_heading(comparison, title)
         choose_areas(comparison)
-        _refuse(comparison, pair, tr)
+        _refuse(comparison, pair, pair.refusal, tr)
         return
     compare_heading(comparison, title, areas_finding(pair, tr))
     choose_areas(comparison)
@@ -50,7 +51,7 @@ def _name(pair: AreaPair, kato: Kato, tr: Translator) -> str:
     return pair.areas[kato].name.in_language(tr.language)
 
 
-def _refuse(comparison: Comparison, pair: AreaPair, tr: Translator) -> None:
+def _refuse(comparison: Comparison, pair: AreaPair, rule: Reason, tr: Translator) -> None:
     if pair.nearest is None:
         label, address = _name(pair, pair.katos[0], tr), page_address("area", area=pair.katos[0])
     else:
@@ -59,7 +60,7 @@ def _refuse(comparison: Comparison, pair: AreaPair, tr: Translator) -> None:
             "%(first)s and %(second)s", first=_name(pair, a, tr), second=_name(pair, b, tr)
         )
         address = change_address(comparison, a=a, b=b)
-    refused(area_refusal(pair, tr), label=label, address=address)
+    refused(area_refusal(pair, tr), rule=rule, label=label, address=address)
 
 
 def _table(pair: AreaPair, tr: Translator) -> str:
@@ -110,11 +111,10 @@ def _cell(row: PairRow, side: PairSide, tr: Translator) -> str:
     bar = ""
     if side.bar is not None:
         bar = f'<i class="atlas-duel-bar"><i style="width:{100 * side.bar:.1f}%"></i></i>'
-    rank = tr.gettext(
-        "rank %(rank)s of %(count)s",
-        rank=format_number(side.rank, language=tr.language),
-        count=format_number(side.count, language=tr.language),
-    )
+    rank = ""
+    if side.rank is not None:
+        count = format_number(side.count, language=tr.language)
+        rank = tag("span", tr.gettext("rank %(rank)s of %(count)s", rank=side.rank, count=count))
     # Where both are of one period and kind, that stands once at the head of the row.
     own = "" if row.is_comparable else tag("span", _kind(side, tr))
-    return block("td", f"{value}{bar}{tag('span', rank)}{own}")
+    return block("td", f"{value}{bar}{rank}{own}")

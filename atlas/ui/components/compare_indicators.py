@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.soundness import sentence
 from atlas.ui.components.compare_controls import choose_indicators
-from atlas.ui.components.compare_parts import area_link, compare_heading, files, table
+from atlas.ui.components.compare_parts import (
+    area_link,
+    compare_heading,
+    files,
+    refused_picture,
+    table,
+)
 from atlas.ui.components.comparison_state import comparisons, go_to_comparison
 from atlas.ui.components.map_panel import map_frame
 from atlas.ui.components.scatter_plot import scatter_plot
@@ -37,6 +44,15 @@ def compare_indicators(comparison: Comparison) -> None:
     title = pair_title(pair, tr)
     compare_heading(comparison, title, pair_finding(pair, tr))
     choose_indicators(comparison)
+    verdict = comparisons().verdict(comparison)
+    if verdict.reason and verdict.nearest:
+        why = sentence(verdict.reason, tr)
+        refused_picture(why, rule=verdict.reason, nearest=verdict.nearest)
+        return
+    _draw(comparison, pair, title, tr)
+
+
+def _draw(comparison: Comparison, pair: IndicatorPair, title: str, tr: Translator) -> None:
     site, ground, selected = current_site(), current_ground(), comparison.area
     canvas = Canvas(
         geodata=site.builder.geodata, ground=ground, address=site.assets.url, selected=selected

@@ -13,17 +13,19 @@ from atlas.ui.components.compare_controls import modes
 from atlas.ui.components.comparison_state import change_address
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.markup import block, tag
-from atlas.ui.session import current_translator, page_address
+from atlas.ui.session import current_site, current_translator, page_address
+from atlas.views.honest_maps import page_of, request_words
 from atlas.views.table_view import PAGE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atlas.catalogue import Indicator
+    from atlas.soundness import Reason, Request
     from atlas.views.comparison_address import Comparison
     from atlas.views.comparison_table import CompareRow, CompareTable
 
-__all__ = ["area_link", "compare_heading", "files", "refused", "table"]
+__all__ = ["area_link", "compare_heading", "files", "refused", "refused_picture", "table"]
 
 
 def compare_heading(comparison: Comparison, title: str, *sentences: str) -> None:
@@ -39,13 +41,24 @@ def area_link(kato: str, name: str) -> str:
     return f'<a href="{escape(page_address("area", area=kato))}">{escape(name)}</a>'
 
 
-def refused(reason: str, *, label: str, address: str) -> None:
-    """Say why nothing is compared, and where the nearest sound comparison is."""
+def refused(reason: str, *, rule: Reason, label: str, address: str) -> None:
+    """Say why nothing is compared, where the nearest sound comparison is, and by which rule."""
     tr = current_translator()
     lead = escape(tr.gettext("What can be shown instead:"))
     instead = f'{lead} <a href="{escape(address)}">{escape(label)}</a>'
-    body = tag("h2", tr.gettext("Not compared")) + tag("p", reason) + block("p", instead)
+    rules = tr.gettext("The rules of honest maps")
+    to_rule = escape(page_address("sources", rule=rule))
+    links = block("p", instead) + block("p", f'<a href="{to_rule}">{escape(rules)}</a>')
+    body = tag("h2", tr.gettext("Not compared")) + tag("p", reason) + links
     st.html(block("section", body, style="atlas-refused"))
+
+
+def refused_picture(reason: str, *, rule: Reason, nearest: Request) -> None:
+    """Say why a picture is not drawn, and link the nearest sound one."""
+    tr = current_translator()
+    page, query = page_of(nearest)
+    label = request_words(nearest, current_site().builder.geodata.catalogue, tr)
+    refused(reason, rule=rule, label=label, address=page_address(page, **query))
 
 
 def table(comparison: Comparison, shown: CompareTable) -> None:

@@ -12,17 +12,16 @@ from atlas.ui.components.compare_parts import (
     area_link,
     compare_heading,
     files,
-    refused,
+    refused_picture,
     table,
 )
 from atlas.ui.components.comparison_state import (
-    change_address,
     comparisons,
     go_to_comparison,
 )
 from atlas.ui.components.map_panel import map_frame
 from atlas.ui.markup import block, tag
-from atlas.ui.session import current_ground, current_site, current_translator, page_address
+from atlas.ui.session import current_ground, current_site, current_translator
 from atlas.views.comparison_content import Canvas, change_content, change_legend
 from atlas.views.comparison_table import build_change_table
 from atlas.views.comparison_words import (
@@ -31,7 +30,6 @@ from atlas.views.comparison_words import (
     change_title,
     no_change_reason,
 )
-from atlas.views.wording import word
 
 if TYPE_CHECKING:
     from atlas.areas import Kato
@@ -54,7 +52,7 @@ def compare_periods(comparison: Comparison) -> None:
     if pair.refusal:
         compare_heading(comparison, title)
         choose_periods(comparison)
-        _refuse(comparison, pair, tr)
+        _refuse(pair, tr)
     else:
         compare_heading(comparison, title, change_finding(pair, tr))
         choose_periods(comparison)
@@ -63,29 +61,10 @@ def compare_periods(comparison: Comparison) -> None:
     files(comparison, ((pair.indicator, period) for period in periods))
 
 
-def _refuse(comparison: Comparison, pair: PeriodPair, tr: Translator) -> None:
+def _refuse(pair: PeriodPair, tr: Translator) -> None:
     """Say why, and link the nearest change that can be said; else the map of one period."""
-    name = pair.indicator.short_title.in_language(tr.language)
-    nearest = pair.nearest
-    if nearest is None:
-        label = f"{name}, {format_period(pair.end, tr.language)}"
-        query = {"indicator": pair.indicator.id, "level": pair.level, "period": pair.end}
-        address = page_address("map", **query)
-    else:
-        start, end = (format_period(p, tr.language) for p in (nearest.start, nearest.end))
-        level = "" if nearest.level is pair.level else f" ({word(nearest.level, tr)})"
-        label = (
-            tr.gettext(
-                "%(indicator)s: change from %(start)s to %(end)s",
-                indicator=name,
-                start=start,
-                end=end,
-            )
-            + level
-        )
-        changes = {"level": nearest.level.value, "from": nearest.start, "to": nearest.end}
-        address = change_address(comparison, **changes)
-    refused(change_refusal(pair, tr), label=label, address=address)
+    if pair.refusal and pair.nearest:
+        refused_picture(change_refusal(pair, tr), rule=pair.refusal, nearest=pair.nearest)
 
 
 def _draw(comparison: Comparison, pair: PeriodPair, title: str, tr: Translator) -> None:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.soundness import Reason
+from atlas.ui.components.notices import show_rejected
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.about_text import about_text
+from atlas.views.address import AddressReader, member
 from atlas.views.methods_text import methods_text
+from atlas.views.rules_text import followed_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +25,14 @@ __all__ = ["about", "methods"]
 
 
 def methods() -> None:
-    """Draw how figures get in and what they mean."""
+    """Draw how figures get in and what they mean; before it the rule a reader followed, if any."""
     tr = current_translator()
-    sections = methods_text(current_site().builder.geodata, tr=tr)
-    st.html(tag("h1", tr.gettext("Methods and sources"), style="atlas-title") + _sections(sections))
+    given = AddressReader(st.query_params.to_dict())
+    rule = given.take("rule", member(Reason), None)
+    title = tag("h1", tr.gettext("Methods and sources"), style="atlas-title")
+    st.html(title + ("" if rule is None else _sections([followed_rule(rule, tr)])))
+    show_rejected(given.rejected)
+    st.html(_sections(methods_text(current_site().builder.geodata, tr=tr)))
 
 
 def about() -> None:
@@ -41,8 +49,14 @@ def _sections(sections: Iterable[ProseSection]) -> str:
 def _section(section: ProseSection) -> str:
     name = f"about-{section.id}"
     paragraphs = "".join(tag("p", text) for text in section.paragraphs)
+    points = "".join(
+        f'<li id="{escape(point.id)}"><strong>{escape(point.title)}.</strong> '
+        f"{escape(point.text)}</li>"
+        for point in section.points
+    )
+    listed = block("ul", points) if points else ""
     cited = f'<p class="atlas-citation" lang="en">{escape(section.cited)}</p>'
     return (
         f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(section.title)}</h2>'
-        f"{paragraphs}{cited if section.cited else ''}</section>"
+        f"{paragraphs}{listed}{cited if section.cited else ''}</section>"
     )

@@ -136,7 +136,7 @@ def test_count_codes_values_and_names_are_those_of_the_view(
     known = by_code["value"].dropna().astype(float)
     assert known.to_dict() == pytest.approx(values_of(scene), rel=1e-14)
     ranks = by_code["rank"].dropna().astype(int)
-    assert ranks.to_dict() == dict(scene.ranks)
+    assert ranks.to_dict() == {kato: rank.first for kato, rank in scene.ranks.items()}
 
 
 @pytest.mark.parametrize(

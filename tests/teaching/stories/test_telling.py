@@ -77,6 +77,21 @@ def test_a_story_that_no_longer_fits_is_not_told(
         ("/map?indicator=dependence", "/map?indicator=nothing", "indicator has no value 'nothing'"),
         ("/area?area=101000000", "/area?area=999999999", "area has no value '999999999'"),
         ("/area?area=101000000", "/nowhere", "leads to no page"),
+        (
+            "/map?indicator=dependence",
+            "/map?indicator=revenue&kind=choropleth",
+            "would mislead: A total coloured over whole areas",
+        ),
+        (
+            "/area?area=101000000",
+            "/map?indicator=dependence&kind=symbols",
+            "would mislead: A circle stands for an amount",
+        ),
+        (
+            "/area?area=101000000",
+            "/compare?mode=areas&a=100000000&b=101000000",
+            "would mislead: The areas are of different levels",
+        ),
         ("/area?area=101000000", "/about?k=5", "k has no value '5'"),
         ("dependence@100000000@2022@2024", "dependence@100000000@2022@1999", "no value of"),
         ('"known"\ninputs = ["revenue', '"known"\ninputs = ["nothing', "no indicator 'nothing'"),
@@ -125,6 +140,17 @@ def test_every_operation_gives_what_a_hand_gives(tiny_root: Path, figure: tuple[
     write_story(tiny_root, STORY.replace(PLAIN, bound_figure))
     said = tell(tiny_root).steps[0].paragraphs[0].replace("\N{NO-BREAK SPACE}", " ")
     assert said == f"The west, 2024: {OPERATIONS[figure]}."
+
+
+def test_a_place_that_areas_share_is_not_told(tiny_root: Path) -> None:
+    """Neither of two equal areas is the second."""
+    ranked = '"rank"\ninputs = ["dependence@101000000@2022@2024"]'
+    write_story(tiny_root, STORY.replace(PLAIN, ranked))
+    assert tell(tiny_root).steps[0].paragraphs
+    rewrite(tiny_root, "indicators/transfers.csv", swap("2024,20,", "2024,80,"))
+    write_story(tiny_root, STORY.replace(PLAIN, ranked.replace("101000000", "102000000")))
+    with pytest.raises(StoryError, match="has the places 1–2 in dependence"):
+        tell(tiny_root)
 
 
 def test_the_one_area_is_not_named_where_two_share_the_value(tiny_root: Path) -> None:

@@ -10,9 +10,8 @@ import pytest
 from atlas.areas import AdminLevel, Kato, Vintage
 from atlas.catalogue import Break
 from atlas.provenance import Basis
-from atlas.text import LocalizedText
-from atlas.views.comparability import (
-    Refusal,
+from atlas.soundness import (
+    Reason,
     Side,
     break_between,
     is_same_basis,
@@ -20,6 +19,7 @@ from atlas.views.comparability import (
     refuse_periods,
     stated_bases,
 )
+from atlas.text import LocalizedText
 from tests.tiny_country import EAST, WEST
 
 if TYPE_CHECKING:
@@ -42,40 +42,40 @@ def _side(
 
 
 OBLAST, OKRUG = AdminLevel.OBLAST, AdminLevel.OKRUG
-CASES: list[tuple[str, AdminLevel, Side, Side, Refusal | None]] = [
+CASES: list[tuple[str, AdminLevel, Side, Side, Reason | None]] = [
     ("sound", OBLAST, _side("2023"), _side("2024"), None),
     ("one area is enough", OBLAST, _side("2023"), _side("2024", katos=(EAST,)), None),
     ("two days", OBLAST, _side("2023-03-19"), _side("2024-03-19"), None),
-    ("a sample", OKRUG, _side("2023"), _side("2024"), Refusal.SAMPLE),
-    ("a sample first of all", OKRUG, _side("2021"), _side("2021"), Refusal.SAMPLE),
-    ("one period", OBLAST, _side("2023"), _side("2023"), Refusal.SAME_PERIOD),
-    ("a year and a day", OBLAST, _side("2023"), _side("2024-01-01"), Refusal.PERIOD_LENGTH),
-    ("a year and a span", OBLAST, _side("2023"), _side("2024/2026"), Refusal.PERIOD_LENGTH),
-    ("two spans", OBLAST, _side("2023/2025"), _side("2024/2027"), Refusal.PERIOD_LENGTH),
-    ("over the break", OBLAST, _side("2022"), _side("2023"), Refusal.BREAK),
-    ("wide over the break", OBLAST, _side("2020"), _side("2026"), Refusal.BREAK),
+    ("a sample", OKRUG, _side("2023"), _side("2024"), Reason.SAMPLE),
+    ("a sample first of all", OKRUG, _side("2021"), _side("2021"), Reason.SAMPLE),
+    ("one period", OBLAST, _side("2023"), _side("2023"), Reason.SAME_PERIOD),
+    ("a year and a day", OBLAST, _side("2023"), _side("2024-01-01"), Reason.PERIOD_LENGTH),
+    ("a year and a span", OBLAST, _side("2023"), _side("2024/2026"), Reason.PERIOD_LENGTH),
+    ("two spans", OBLAST, _side("2023/2025"), _side("2024/2027"), Reason.PERIOD_LENGTH),
+    ("over the break", OBLAST, _side("2022"), _side("2023"), Reason.BREAK),
+    ("wide over the break", OBLAST, _side("2020"), _side("2026"), Reason.BREAK),
     (
         "a break before a division",
         OBLAST,
         _side("2022", vintage=Vintage.V2018),
         _side("2023"),
-        Refusal.BREAK,
+        Reason.BREAK,
     ),
     (
         "another division",
         OBLAST,
         _side("2023", vintage=Vintage.V2018),
         _side("2024"),
-        Refusal.VINTAGE,
+        Reason.VINTAGE,
     ),
     (
         "no area twice",
         OBLAST,
         _side("2023", katos=(WEST,)),
         _side("2024", katos=(EAST,)),
-        Refusal.NO_COMMON_AREA,
+        Reason.NO_COMMON_AREA,
     ),
-    ("plan and executed", OBLAST, _side("2023"), _side("2024", basis=_EXECUTED), Refusal.BASIS),
+    ("plan and executed", OBLAST, _side("2023"), _side("2024", basis=_EXECUTED), Reason.BASIS),
     ("a law leaves zeros", OBLAST, _side("2023"), _side("2024", basis=frozenset()), None),
 ]
 
@@ -86,7 +86,7 @@ CASES: list[tuple[str, AdminLevel, Side, Side, Refusal | None]] = [
     ids=[case[0] for case in CASES],
 )
 def test_periods_are_refused_for_the_first_rule_they_break(
-    tiny: ViewBuilder, level: AdminLevel, earlier: Side, later: Side, expected: Refusal | None
+    tiny: ViewBuilder, level: AdminLevel, earlier: Side, later: Side, expected: Reason | None
 ) -> None:
     """One reason, the coarsest."""
     indicator = replace(tiny.geodata.catalogue.indicator("revenue"), breaks=(_BREAK,))
@@ -145,12 +145,12 @@ def test_a_derived_figure_is_what_its_parts_state(tiny: ViewBuilder) -> None:
     ("first", "second", "levels", "expected"),
     [
         (WEST, EAST, (OBLAST, OBLAST), None),
-        (WEST, WEST, (OBLAST, OBLAST), Refusal.SAME_AREA),
-        (WEST, "101000000", (OBLAST, AdminLevel.DISTRICT), Refusal.LEVELS),
+        (WEST, WEST, (OBLAST, OBLAST), Reason.SAME_AREA),
+        (WEST, "101000000", (OBLAST, AdminLevel.DISTRICT), Reason.LEVELS),
     ],
 )
 def test_areas_are_compared_with_others_of_their_level(
-    first: str, second: str, levels: tuple[AdminLevel, AdminLevel], expected: Refusal | None
+    first: str, second: str, levels: tuple[AdminLevel, AdminLevel], expected: Reason | None
 ) -> None:
     """And not with themselves."""
     assert refuse_areas(Kato(first), Kato(second), levels=levels) is expected

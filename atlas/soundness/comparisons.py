@@ -7,55 +7,24 @@ rule that is broken is the answer, from the coarsest to the finest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel
-from atlas.provenance import Basis
+from atlas.soundness.bases import is_same_basis, stated_bases
+from atlas.soundness.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atlas.areas import Kato, Vintage
     from atlas.catalogue import Break, Indicator
-    from atlas.indicators import Figure
+    from atlas.indicators import Figures
+    from atlas.provenance import Basis
 
-__all__ = [
-    "Refusal",
-    "Side",
-    "break_between",
-    "is_same_basis",
-    "refuse_areas",
-    "refuse_periods",
-    "stated_bases",
-]
+__all__ = ["SAMPLED", "Side", "break_between", "refuse_areas", "refuse_periods", "sides_of"]
 
-
-class Refusal(StrEnum):
-    """Why two figures are not compared."""
-
-    SAMPLE = "sample"
-    """What is known of the level is a sample, not the same areas twice."""
-    SAME_PERIOD = "same_period"
-    PERIOD_LENGTH = "period_length"
-    """A year beside a day, or beside a span of years."""
-    BREAK = "break"
-    """The catalogue names a break in the series between the two periods."""
-    VINTAGE = "vintage"
-    """Areas changed, and the figures are no totals that could be summed again."""
-    BASIS = "basis"
-    """A plan beside an execution, a law or a claim."""
-    NO_COMMON_AREA = "no_common_area"
-    SAME_AREA = "same_area"
-    LEVELS = "levels"
-    """An oblast beside a district."""
-
-
-_SAMPLED: Final = frozenset({AdminLevel.OKRUG})
+SAMPLED: Final = frozenset({AdminLevel.OKRUG})
 """Levels of which only those areas are known whose documents were found."""
-
-_STATEMENTS: Final = frozenset({Basis.PLAN, Basis.LAW, Basis.EXECUTED, Basis.CLAIMED})
-"""Kinds of statement that decide; a population counted under a plan leaves it a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,26 +39,28 @@ class Side:
     bases: dict[Kato, frozenset[Basis]]
 
 
-def stated_bases(figure: Figure) -> frozenset[Basis]:
-    """Return the kinds of statement that decide what a figure is; empty if only derived."""
-    found = frozenset(observation.basis for observation in figure.observations())
-    return (found & _STATEMENTS) or (found - {Basis.DERIVED})
+def sides_of(
+    indicator: str, level: AdminLevel, start: str, end: str, *, figures: Figures
+) -> tuple[Side, Side]:
+    """Return both periods, in the older division where the newer can be summed to it."""
+    vintages = {period: vintage for vintage, period in figures.periods(indicator, level)}
+    older = min(vintages[start], vintages[end])
+    sides = [
+        _side(indicator, level, period, older, figures)
+        or _side(indicator, level, period, vintages[period], figures)
+        or Side(period=period, vintage=vintages[period], bases={})
+        for period in (start, end)
+    ]
+    return sides[0], sides[1]
 
 
-def is_same_basis(first: frozenset[Basis], second: frozenset[Basis]) -> bool:
-    """Return whether two figures rest on the same kinds of statement.
-
-    A figure that is only derived, for instance a zero that follows from a law, contradicts
-    none.
-
-    Examples
-    --------
-    >>> is_same_basis(frozenset({Basis.PLAN}), frozenset({Basis.EXECUTED}))
-    False
-    >>> is_same_basis(frozenset({Basis.PLAN}), frozenset())
-    True
-    """
-    return not first or not second or first == second
+def _side(
+    indicator: str, level: AdminLevel, period: str, vintage: Vintage, figures: Figures
+) -> Side | None:
+    """Return what a period's figures rest on; None where none is known in the division."""
+    known = figures.known(indicator, level, (vintage, period))
+    bases = {kato: stated_bases(figure) for kato, figure in known.items()}
+    return Side(period=period, vintage=vintage, bases=bases) if bases else None
 
 
 def break_between(breaks: Iterable[Break], earlier: str, later: str) -> Break | None:
@@ -112,7 +83,7 @@ def break_between(breaks: Iterable[Break], earlier: str, later: str) -> Break | 
 
 def refuse_periods(
     indicator: Indicator, level: AdminLevel, earlier: Side, later: Side
-) -> Refusal | None:
+) -> Reason | None:
     """Return why two periods of one indicator must not be subtracted; None where they may.
 
     Areas whose own basis changed are to be left out by the caller; it is a refusal only where
@@ -120,30 +91,30 @@ def refuse_periods(
     """
     common = earlier.bases.keys() & later.bases.keys()
     rules = (
-        (level in _SAMPLED, Refusal.SAMPLE),
-        (earlier.period == later.period, Refusal.SAME_PERIOD),
-        (_shape(earlier.period) != _shape(later.period), Refusal.PERIOD_LENGTH),
+        (level in SAMPLED, Reason.SAMPLE),
+        (earlier.period == later.period, Reason.SAME_PERIOD),
+        (_shape(earlier.period) != _shape(later.period), Reason.PERIOD_LENGTH),
         (
             break_between(indicator.breaks, earlier.period, later.period) is not None,
-            Refusal.BREAK,
+            Reason.BREAK,
         ),
-        (earlier.vintage is not later.vintage, Refusal.VINTAGE),
-        (not common, Refusal.NO_COMMON_AREA),
+        (earlier.vintage is not later.vintage, Reason.VINTAGE),
+        (not common, Reason.NO_COMMON_AREA),
         (
             not any(is_same_basis(earlier.bases[kato], later.bases[kato]) for kato in common),
-            Refusal.BASIS,
+            Reason.BASIS,
         ),
     )
-    return next((refusal for is_broken, refusal in rules if is_broken), None)
+    return next((reason for is_broken, reason in rules if is_broken), None)
 
 
 def refuse_areas(
     first: Kato, second: Kato, *, levels: tuple[AdminLevel, AdminLevel]
-) -> Refusal | None:
+) -> Reason | None:
     """Return why two areas must not stand side by side; None where they may."""
     if levels[0] is not levels[1]:
-        return Refusal.LEVELS
-    return Refusal.SAME_AREA if first == second else None
+        return Reason.LEVELS
+    return Reason.SAME_AREA if first == second else None
 
 
 def _shape(period: str) -> tuple[int, ...]:

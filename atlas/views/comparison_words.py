@@ -32,6 +32,7 @@ __all__ = [
     "pair_finding",
     "pair_title",
     "pair_trend",
+    "refusal_text",
     "row_difference",
 ]
 
@@ -218,7 +219,12 @@ def change_refusal(pair: PeriodPair, tr: Translator) -> str:
         found = break_between(pair.indicator.breaks, pair.start, pair.end)
         reason = found.reason.in_language(tr.language) if found else ""
         return tr.gettext("The series breaks between these periods: %(reason)s", reason=reason)
-    return tr.gettext(_REFUSALS[pair.refusal]) if pair.refusal else ""
+    return refusal_text(pair.refusal, tr) if pair.refusal else ""
+
+
+def refusal_text(refusal: Refusal, tr: Translator) -> str:
+    """Return why two figures are not compared, where the data need not be asked."""
+    return tr.gettext(_REFUSALS[refusal])
 
 
 def no_change_reason(pair: PeriodPair, kato: Kato, tr: Translator) -> str:
@@ -236,7 +242,7 @@ def no_change_reason(pair: PeriodPair, kato: Kato, tr: Translator) -> str:
 
 def area_refusal(pair: AreaPair, tr: Translator) -> str:
     """Return why two areas are not compared; empty where they are."""
-    return tr.gettext(_REFUSALS[pair.refusal]) if pair.refusal else ""
+    return refusal_text(pair.refusal, tr) if pair.refusal else ""
 
 
 def areas_finding(pair: AreaPair, tr: Translator) -> str:

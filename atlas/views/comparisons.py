@@ -40,7 +40,7 @@ class Comparisons:
         self._geodata = geodata
         self._figures = figures
         self._latest_year = latest_year
-        self._periods = Periods(geodata, figures)
+        self.periods = Periods(geodata, figures)
         self.reader = ComparisonReader(
             geodata, figures, selections, sound_periods=self.latest_sound_periods
         )
@@ -49,7 +49,7 @@ class Comparisons:
 
     def latest_sound_periods(self, indicator: str, level: AdminLevel) -> tuple[str, str] | None:
         """Return the latest two periods that have begun and may be compared, if there are any."""
-        pairs = self._periods.sound_pairs(indicator, level)
+        pairs = self.periods.sound_pairs(indicator, level)
         begun = [pair for pair in pairs if pair[1][:4] <= self._latest_year]
         return (begun or [*pairs])[-1] if pairs else None
 
@@ -63,7 +63,7 @@ class Comparisons:
 
     def period_pair(self, comparison: Comparison) -> PeriodPair:
         """Return what changed between two periods, or why that is not said."""
-        return self._periods.pair(comparison.x, comparison.level, comparison.start, comparison.end)
+        return self.periods.pair(comparison.x, comparison.level, comparison.start, comparison.end)
 
     def _build_indicator_pair(self, comparison: Comparison) -> IndicatorPair:
         return build_indicator_pair(comparison, geodata=self._geodata, figures=self._figures)

@@ -9,15 +9,16 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.teaching.capsule import CapsuleShelf
-from atlas.web import HeadText, capsule_routes, lifespan, middleware, routes
+from atlas.teaching.lessons import open_lessons
+from atlas.web import HeadText, lesson_routes, lifespan, middleware, routes
 
 _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
     routes=[
-        *capsule_routes(CapsuleShelf(_site).get),
+        # Before the views, whose addresses have as many parts.
+        *lesson_routes(open_lessons(_site)),
         *routes(
             assets=_site.assets,
             provide=_site.desk.provide,

@@ -15,7 +15,9 @@ from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
+from atlas.cli.sheets import sheets
 from atlas.cli.site import site
+from atlas.cli.slides import slides
 from atlas.errors import AtlasError
 
 __all__ = ["main"]
@@ -48,6 +50,8 @@ def main() -> None:
     atlas export --all -o atlas.zip   write everything to one file
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
+    atlas sheets -o sheets            one page of A4 for each oblast and district
+    atlas slides 230000000 --lang kk  slides (PPTX) of a story or an area
     atlas capsule STORY --lang kk     a lesson as one file, for a room without a network
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
@@ -67,6 +71,8 @@ for command in (
     match,
     locate,
     site,
+    sheets,
+    slides,
     capsule,
     receipt,
     verify,

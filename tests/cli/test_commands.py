@@ -30,7 +30,9 @@ BAD: dict[str, list[str]] = {
     "receipt": ["turnoit"],
     "record": ["now"],
     "serve": ["--port", "http"],
+    "sheets": ["230000000", "--lang", "de", "-o", "sheets"],
     "site": ["public", "--languages", "de"],
+    "slides": ["no-such-story"],
     "verify": ["no-such-receipt.json"],
 }
 """One mistake for each command."""

@@ -11,7 +11,7 @@ from atlas.errors import SelectionError
 from atlas.export.downloads import Download
 from atlas.teaching.capsule import capsule_address
 from atlas.text import Language
-from atlas.web import capsule_routes
+from atlas.web.capsule_routes import capsule_routes
 from atlas.web.data_routes import data_routes
 
 if TYPE_CHECKING:

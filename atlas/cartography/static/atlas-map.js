@@ -77,6 +77,7 @@
       this.selected = "";
       this.hovered = NONE;
       this.focused = NONE;
+      this.told = ""; // the area the page was last told of
       this.stop = 0;
       this.paths = [];
       this.build();
@@ -372,6 +373,7 @@
       on("focusout", this.onBlur);
       on("wheel", this.onWheel, true);
       new ResizeObserver(() => this.resize()).observe(box);
+      window.addEventListener("message", this.hear.bind(this));
     }
 
     /** A plain wheel scrolls the page; only Ctrl, Cmd or a trackpad's pinch reaches Leaflet. */
@@ -389,6 +391,7 @@
       this.hovered = area;
       this.draw("hover", area);
       if (area === NONE) return this.onLeave();
+      this.tell();
       this.showTooltip(area, event.target.atlasMarker);
       this.tooltipAt(event);
     }
@@ -402,6 +405,28 @@
       this.draw("hover", NONE);
       if (this.focused === NONE) this.tooltip.hide();
       else this.showTooltip(this.focused);
+      this.tell();
+    }
+
+    /** Let what stands beside the map mark the area under the pointer or the focus. */
+    tell() {
+      const area = this.hovered === NONE ? this.focused : this.hovered;
+      const kato = area === NONE ? "" : this.geometry.katos[area];
+      if (kato === this.told || window.parent === window) return;
+      this.told = kato;
+      window.parent.postMessage({ atlasShown: kato }, location.origin);
+    }
+
+    /** Mark the area that is pointed at beside the map; what is pointed at here comes first. */
+    hear(event) {
+      const isOurs = event.source === window.parent && event.origin === location.origin;
+      const kato = isOurs && event.data ? event.data.atlasShown : undefined;
+      if (typeof kato !== "string" || !this.geometry) return;
+      if (this.hovered !== NONE || this.focused !== NONE) return;
+      const area = this.indexOf(kato);
+      this.draw("hover", area);
+      if (area === NONE) this.tooltip.hide();
+      else this.showTooltip(area);
     }
 
     onClick(event) {
@@ -451,12 +476,14 @@
       this.reveal(area);
       this.showTooltip(area);
       this.live.textContent = this.spokenMore(area);
+      this.tell();
     }
 
     onBlur() {
       this.focused = NONE;
       this.draw("focus", NONE);
       this.tooltip.hide();
+      this.tell();
     }
 
     escape() {

@@ -41,8 +41,12 @@ _PARAMETERS: Final = {
     "year": N_("year"),
     "kind": N_("kind of case"),
     "obligation": N_("voluntary or owed"),
+    "claim": N_("claim"),
     "story": N_("story"),
     "step": N_("step"),
+    "exercise": N_("exercise"),
+    "seed": N_("number of the line-up or quiz"),
+    "votes": N_("votes"),
 }
 
 _SHOWN: Final = 60

@@ -36,10 +36,14 @@ _COLOURS: Final = {
 }
 """The colours of the profile: own revenue in blues, transfers apart from it."""
 
+_STRIPES: Final = {"transfers_from_above": 45, "transfers_from_districts": -45}
+"""Degrees; what is not a budget's own is striped, so that it is told apart in grey as well."""
+
 _BAR_TALL: Final = 17.0
 _SEAM: Final = 1.0
-"""Points of white between two parts, so that they are told apart in grey, too."""
+"""Points of white between two parts."""
 
+_EDGE: Final = 4.0
 _GAP: Final = 8.0
 _SWATCH: Final = 7.0
 
@@ -89,20 +93,45 @@ def _head(
 
 
 def _bar(parts: Sequence[BudgetPart], box: Box) -> Part:
-    shapes, lines, x = "", [], box.left
+    """Return the parts side by side, each with its share where that has room."""
+    shapes, lines, x = "".join(map(_stripes, parts)), [], box.left
     for part in parts:
-        wide = box.width * part.percent / 100
+        wide = box.width * part.percent / 100 - _SEAM
         colour = _COLOURS[part.indicator]
-        if wide > _SEAM:
-            shapes += (
-                f'<path fill="{colour}" d="M{number(x)} {number(box.top)}'
-                f'h{number(wide - _SEAM)}v{number(box.height)}h-{number(wide - _SEAM)}z"/>'
-            )
+        if wide > 0:
+            shapes += _block(_fill(part), x, wide, box)
         style = TextStyle(size=8.5, fill=ink_on(colour), is_bold=True)
-        if text_width(part.share, size=style.size, is_bold=True) + 8 <= wide - _SEAM:
-            lines.append(Line(part.share, x + 4, box.top + box.height / 2 + 3, style))
-        x += wide
+        written = text_width(part.share, size=style.size, is_bold=True) + 2 * _EDGE
+        if written <= wide:
+            if part.indicator in _STRIPES:
+                # A plain ground: stripes would run through the figures.
+                shapes += _block(colour, x, written, box)
+            lines.append(Line(part.share, x + _EDGE, box.top + box.height / 2 + 3, style))
+        x += wide + _SEAM
     return Part("budget-bar", box, tuple(lines), shapes)
+
+
+def _block(fill: str, left: float, width: float, box: Box) -> str:
+    return (
+        f'<path fill="{fill}" d="M{number(left)} {number(box.top)}'
+        f'h{number(width)}v{number(box.height)}h-{number(width)}z"/>'
+    )
+
+
+def _fill(part: BudgetPart) -> str:
+    return f"url(#{part.indicator})" if part.indicator in _STRIPES else _COLOURS[part.indicator]
+
+
+def _stripes(part: BudgetPart) -> str:
+    """Return the pattern of a part that is striped; nothing for any other."""
+    if part.indicator not in _STRIPES:
+        return ""
+    return (
+        f'<defs><pattern id="{part.indicator}" width="5" height="5" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate({_STRIPES[part.indicator]})">'
+        f'<path fill="{_COLOURS[part.indicator]}" d="M0 0h5v5H0z"/>'
+        f'<path fill="{INK.ground}" fill-opacity=".5" d="M0 0h1v5H0z"/></pattern></defs>'
+    )
 
 
 def _key(parts: Sequence[BudgetPart], *, at: tuple[float, float], width: float) -> list[Part]:
@@ -123,7 +152,7 @@ def _entry(part: BudgetPart, left: float, y: float, width: float) -> Part:
         width=width - indent,
     )
     swatch = (
-        f'<path fill="{_COLOURS[part.indicator]}" stroke="{INK.ground}" stroke-width="0" '
+        f'<path fill="{_fill(part)}" '
         f'd="M{number(left)} {number(y + 1)}h{_SWATCH:g}v{_SWATCH:g}h-{_SWATCH:g}z"/>'
     )
     box = Box(left, y, left + width, written.box.bottom)

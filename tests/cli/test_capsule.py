@@ -10,11 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from atlas.cli import main
+from atlas.export.downloads import Download
 from atlas.export.site import open_site
 from atlas.text import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from atlas.export.site import Site
 
 STORIES = tuple(open_site().builder.geodata.stories)
 
@@ -26,43 +29,59 @@ def run(*arguments: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple
     return result.exit_code, result.stdout, result.stderr
 
 
-def test_a_capsule_is_written_under_its_own_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Language]]:
+    """Make capsules of a few bytes; return what was asked for, in order."""
+    asked: list[tuple[str, Language]] = []
+
+    def quick(site: Site, name: str, language: Language) -> Download:
+        assert name in site.builder.geodata.stories
+        asked.append((name, language))
+        filename = f"{name}-{language}.html"
+        return Download(body=b"<p>lesson</p>", media_type="text/html", filename=filename)
+
+    monkeypatch.setattr("atlas.teaching.capsule.story_capsule", quick)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("options", "language", "name"),
+    [
+        ([], Language.KK, f"{STORIES[0]}-kk.html"),
+        (["--lang", "ru", "-o", "lesson.html"], Language.RU, "lesson.html"),
+    ],
+)
+def test_a_capsule_is_written_and_reported(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    made: list[tuple[str, Language]],
+    options: list[str],
+    language: Language,
+    name: str,
 ) -> None:
-    """In Kazakh unless another language is asked for; the report holds its hash."""
-    arguments = (STORIES[0], "--json")
+    """In Kazakh and under its own name unless told otherwise; the report holds its hash."""
+    arguments = (STORIES[0], "--json", *options)
     code, out, err = run(*arguments, folder=tmp_path, monkeypatch=monkeypatch)
     assert code == 0
-    file = tmp_path / f"okrug-atlas-{STORIES[0]}-kk.html"
-    content = file.read_bytes()
-    assert b'<html lang="kk">' in content
+    assert made == [(STORIES[0], language)]
+    content = (tmp_path / name).read_bytes()
     assert json.loads(out) == [
         {
             "story": STORIES[0],
-            "language": "kk",
-            "file": file.name,
+            "language": language,
+            "file": name,
             "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
         }
     ]
-    assert err == f"wrote {file.name} ({len(content):,} bytes)\n"
-    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert err == f"wrote {name} ({len(content):,} bytes)\n"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_all_capsules_are_written_to_a_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[tuple[str, Language]]
 ) -> None:
     """Every story in every language, each made once; the folder is made."""
-    made: list[tuple[str, Language]] = []
-
-    def quick(_site: object, name: str, language: Language) -> object:
-        from atlas.export.downloads import Download  # noqa: PLC0415 -- beside what it stands for
-
-        made.append((name, language))
-        filename = f"{name}-{language}.html"
-        return Download(body=b"x", media_type="text/html", filename=filename)
-
-    monkeypatch.setattr("atlas.teaching.capsule.story_capsule", quick)
     code, out, err = run("--all", "a/b", folder=tmp_path, monkeypatch=monkeypatch)
     assert (code, out) == (0, "")
     assert made == [(name, language) for name in STORIES for language in Language]

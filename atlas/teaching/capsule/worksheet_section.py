@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from atlas.views.finding import map_title
 from atlas.views.markup import block, tag
+from atlas.views.wording import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,6 +75,8 @@ def _lists(
             number=exercise.step,
             title=map_title(exercise.scene, tr=tr),
         )
+        # One indicator may be asked about at two levels.
+        title = f"{title}. {word(exercise.scene.selection.level, tr)}"
         items = "".join(block("li", write(question)) for question in exercise.questions)
         lists.append(f'{tag("h3", title)}<ol start="{number}">{items}</ol>')
         number += len(exercise.questions)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from atlas.cartography import Ground
 from atlas.errors import ExportError, SelectionError
 from atlas.export.site import open_site
+from atlas.i18n import translator
 from atlas.teaching.capsule import (
     MAXIMUM_BYTES,
     CapsuleShelf,
@@ -21,6 +23,7 @@ from atlas.teaching.capsule import (
     story_capsule,
 )
 from atlas.text import Language
+from atlas.views.content import packed_map
 from tests.teaching.capsule.capsules import PageReader, tiny_site, tiny_story
 
 if TYPE_CHECKING:
@@ -79,6 +82,7 @@ def test_the_policy_names_the_script_and_the_style_it_lets_through(tiny: bytes) 
         assert body
         digest = base64.b64encode(hashlib.sha256(body[1].encode()).digest()).decode()
         assert f"{name}-src &#x27;sha256-{digest}&#x27;" in page
+    assert not LOADING_STYLE.search(PageReader(page).texts["style"][0])
 
 
 def test_links_lead_to_a_place_in_the_file_or_to_a_document(
@@ -127,9 +131,10 @@ def test_outlines_and_names_of_a_level_are_there_once(tiny: bytes) -> None:
 def test_a_scene_drawn_for_a_page_before_keeps_its_addresses_out(tmp_path: Path) -> None:
     """The scene is shared with the pages, which know other addresses."""
     site = tiny_site(tmp_path / "geodata")
-    story = tiny_story(site, {})
-    site.warm_up()
-    maps = packed(make_capsule(story, site).decode(), "capsule-maps")
+    scene = site.builder.exact({"indicator": "dependence"})
+    packed_map(scene, ground=Ground.LIGHT, address=site.assets.url, tr=translator(Language.EN))
+    maps = packed(make_capsule(tiny_story(site, {}), site).decode(), "capsule-maps")
+    assert maps[0]["light"]["geometry_url"] == "#boundaries/2022-oblast.json"
     assert maps[0]["light"]["names_url"] == "#names/2022-oblast.en.json"
 
 

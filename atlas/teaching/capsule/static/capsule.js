@@ -78,8 +78,8 @@
 
   function onKey(event) {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    // The map and a table have uses of their own for the arrow keys.
-    if (event.target.closest(".live-map, .scroll")) return;
+    // The map has taken its own keys by now; a table that is moved sideways needs them, too.
+    if (event.target.closest(".scroll")) return;
     if (event.key === "ArrowRight" || event.key === "PageDown") go(1);
     else if (event.key === "ArrowLeft" || event.key === "PageUp") go(-1);
     else return;

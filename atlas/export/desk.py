@@ -15,10 +15,14 @@ from atlas.export.addresses import (
     WHOLE_ATLAS,
     AtlasRequest,
     BoundaryRequest,
+    CaseRequest,
+    ComparisonRequest,
     DataRequest,
     view_address,
 )
+from atlas.export.case_files import export_cases
 from atlas.export.catalogue_file import catalogue_file
+from atlas.export.comparison_files import export_comparison
 from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
 from atlas.export.metadata import describe_boundaries, describe_view
 from atlas.export.options import LayerOptions
@@ -79,6 +83,10 @@ class DataDesk:
             return self._view(asked)
         if isinstance(asked, BoundaryRequest):
             return self._boundaries(asked)
+        if isinstance(asked, CaseRequest):
+            return export_cases(self.builder, extension=asked.ending, options=asked.options)
+        if isinstance(asked, ComparisonRequest):
+            return export_comparison(self.builder, asked)
         if asked.name == CATALOGUE:
             return catalogue_file(self.builder)
         return self._whole(asked.name)

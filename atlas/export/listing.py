@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from atlas.export.case_files import export_cases
 from atlas.export.downloads import Download, export_view
 from atlas.export.options import ALL_LANGUAGES, LayerOptions
 from atlas.geodata import Geodata
@@ -62,6 +63,9 @@ def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Dow
     """
     lang = query.get("lang", Language.EN)
     view = {**query, "lang": Language.EN} if lang == ALL_LANGUAGES else query
-    scene = ViewBuilder(Geodata()).exact(view)
+    builder = ViewBuilder(Geodata())
+    scene = builder.exact(view)
     options = LayerOptions.read(lang=lang, scale=scale)
+    if not scene.has_values:
+        return export_cases(builder, extension=extension, options=options)
     return export_view(scene, extension=extension, options=options)

@@ -9,7 +9,15 @@ from urllib.parse import quote
 from starlette.responses import JSONResponse
 
 from atlas import __version__
-from atlas.export.addresses import LATEST, METADATA, RECEIPT, WholeRequest
+from atlas.export.addresses import (
+    LATEST,
+    METADATA,
+    RECEIPT,
+    BoundaryRequest,
+    ComparisonRequest,
+    DataRequest,
+    WholeRequest,
+)
 from atlas.export.formats import FORMATS
 from atlas.text import Language
 from atlas.web.conditional import Representation, respond
@@ -70,6 +78,8 @@ def content_disposition(filename: str) -> str:
 
 
 def _languages(asked: AtlasRequest) -> str:
+    if isinstance(asked, ComparisonRequest):
+        return asked.lang
     if isinstance(asked, WholeRequest) or asked.ending not in FORMATS:
         return ", ".join(Language)
     return ", ".join(Language) if asked.options.has_all_names else asked.options.names
@@ -78,7 +88,7 @@ def _languages(asked: AtlasRequest) -> str:
 def _links(asked: AtlasRequest, download: Download, release: str) -> str:
     """Return what belongs to a file (RFC 8288): its lasting address, description and licence."""
     links = [f'<{asked.address(__version__)}>; rel="canonical"']
-    if not isinstance(asked, WholeRequest):
+    if isinstance(asked, DataRequest | BoundaryRequest):
         address = asked.described_by().address(release)
         links.append(f'<{address}>; rel="describedby"; type="application/ld+json"')
     if download.licence:

@@ -104,6 +104,37 @@ def test_an_ambiguous_name_lists_every_area(finder: AreaFinder) -> None:
     assert finder.find("Жамбылский", level=AdminLevel.DISTRICT, within=inside).kato == "314000000"
 
 
+@pytest.mark.parametrize(
+    "name", ["ЮКО", "Южно-Казахстанская обл.", "Yuzhno-Kazakhstanskaya oblast", "ОҚО"]
+)
+def test_an_oblast_that_was_divided_is_asked_about(name: str, finder: AreaFinder) -> None:
+    """South Kazakhstan was Turkistan and Shymkent: neither alone has its figures."""
+    found = finder.find(name, level=AdminLevel.OBLAST)
+    assert (found.outcome, found.reason) == (Outcome.AMBIGUOUS, MatchReason.FORMER)
+    assert [item.kato for item in found.candidates] == ["610000000", "790000000"]
+    assert "until 19 June 2018" in found.note
+
+
+def test_districts_of_an_oblast_that_was_divided_are_found(finder: AreaFinder) -> None:
+    """A district lies in one of its parts, the city is the other."""
+    rows = (("ЮКО", "Сайрамский район"), ("ЮКО", "г. Шымкент"))
+    table = TextTable(columns=("oblast", "name"), rows=rows, places=(2, 3))
+    found = match_table(table, finder, columns=TableColumns(oblast=0, name=1))
+    assert [row.finding.kato for row in found.rows] == ["615200000", "790000000"]
+
+
+def test_a_former_name_is_taken_only_where_it_was_reviewed(finder: AreaFinder) -> None:
+    """Renamed in 2018 it is the same district; a name of before the reforms of 1997 is asked."""
+    inside = frozenset({Kato("590000000")})
+    asked = finder.find("Советский район", level=AdminLevel.DISTRICT, within=inside)
+    assert (asked.kato, [item.kato for item in asked.candidates]) == (None, ["595800000"])
+    taken = finder.find("Качирский район", level=AdminLevel.DISTRICT)
+    assert (taken.kato, taken.note) == ("554800000", "former name (until 2018)")
+    # Elsewhere the name says nothing, and nothing is offered for it.
+    other = finder.find("Советский район", level=AdminLevel.DISTRICT)
+    assert other.reason is not MatchReason.FORMER
+
+
 def test_an_oblast_of_its_time_is_understood(finder: AreaFinder) -> None:
     """A table made before June 2022 names the oblast that was divided then."""
     found = finder.find(

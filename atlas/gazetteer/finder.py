@@ -6,6 +6,7 @@ area is an answer, several are a question. Likeness alone never answers; it only
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
@@ -64,6 +65,8 @@ _TOTALS: Final = frozenset(
         "итого по рк", "всего по республике", "республика бойынша", "қазақстан бойынша",
     )
 )  # fmt: skip
+
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 
 Stage = tuple[MatchReason, tuple[str, ...]]
 
@@ -151,7 +154,7 @@ class AreaFinder:
         spoken = _parsed(name)
         if not spoken:
             return Finding.nothing(MatchReason.NOTHING)
-        found = self._answer(spoken, level, within)
+        found = self._answer(spoken, level, within) or self._in_two_languages(name, level, within)
         if found is None and within is not None:
             found = self._in_former(spoken, level, within)
         return found or self._suggest(spoken, level, within)
@@ -174,6 +177,19 @@ class AreaFinder:
                     is_exact = reason is MatchReason.NAME_RU and not reading.is_repaired
                     return _decide(reason if is_exact else _inexact(reason), hits)
         return None
+
+    def _in_two_languages(
+        self, name: str, level: AdminLevel, within: frozenset[Kato] | None
+    ) -> Finding | None:
+        """Return the area that all parts of a name like «Абай ауданы / Абайский район» bear."""
+        parts = [part for part in _BETWEEN_LANGUAGES.split(name) if part.strip()]
+        if len(parts) == 1:
+            return None
+        found = [self._answer(_parsed(part), level, within) for part in parts]
+        known = [item for item in found if item is not None and item.kato is not None]
+        if len(known) < len(parts) or len({item.kato for item in known}) > 1:
+            return None
+        return min(known, key=lambda item: item.score)
 
     def _in_former(
         self, readings: tuple[_Reading, ...], level: AdminLevel, within: frozenset[Kato]

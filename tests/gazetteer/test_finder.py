@@ -63,6 +63,41 @@ def test_the_bars_hold_on_the_labelled_names(level: str, finder: AreaFinder) -> 
     assert right.total() >= BARS[level] * len(rows)
 
 
+PRINTED = Path(__file__).with_name("printed_names.csv")
+
+
+def test_names_as_others_print_them_are_right_or_asked_about(finder: AreaFinder) -> None:
+    """No rule and no alias was made from these names, and no name labelled them.
+
+    Most of what is asked about bears the name of a city and of the district around it.
+    """
+    with PRINTED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    right: Counter[str] = Counter()
+    wrong = []
+    for row in rows:
+        table = TextTable(
+            columns=("oblast", "name"), rows=((row["oblast"], row["name"]),), places=(1,)
+        )
+        level, columns = AdminLevel(row["level"]), TableColumns(oblast=0, name=1)
+        found = match_table(table, finder, columns=columns, level=level).rows[0].finding.kato
+        right[row["source"]] += (found or "?") == row["kato"]
+        if found and found != row["kato"]:
+            wrong.append((row, found))
+    print(f"{right.total()} of {len(rows)}, {len(wrong)} wrong; {right}")  # noqa: T201 -- the bars
+    assert wrong == []
+    assert right.total() >= 0.98 * len(rows)
+
+
+@pytest.mark.parametrize("name", ["Абай облысы / область Абай", "Шет ауданы - Шетский район"])
+def test_a_name_in_two_languages_is_one_area(name: str, finder: AreaFinder) -> None:
+    """Where every part bears it; parts that stand for different areas are asked about."""
+    level = AdminLevel.OBLAST if "облыс" in name else AdminLevel.DISTRICT
+    assert finder.find(name, level=level).outcome is Outcome.MATCHED
+    mixed = finder.find("Шет ауданы / Карасайский район", level=AdminLevel.DISTRICT)
+    assert mixed.kato is None
+
+
 @pytest.mark.parametrize(
     ("name", "level", "reason"),
     [

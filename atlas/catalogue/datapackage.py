@@ -39,7 +39,7 @@ TABLE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "aliases_budgets": "alias parent_kato level kato reason",
         "aliases_tables": "alias parent_kato level kato reason",
         "aliases_electoral": "alias parent_kato level kato reason",
-        "former_names": "alias parent_kato level kato reason",
+        "former_names": "alias parent_kato level kato reason until",
         "label_points": "kato level lon lat",
         "cases": "case_id case_kind kato vintage period title_kk title_ru title_en summary_kk "
         "summary_ru summary_en amount unit obligation actors source_id locator cites evidence "

@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from atlas import __version__
+from atlas.cli.output import json_option, print_json
 from atlas.cli.progress import progress
 
 __all__ = ["build", "layers", "record", "verify"]
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Write JSON instead of a table.")
+@json_option
 def layers(*, as_json: bool) -> None:
     """List indicators with their levels and periods.
 
@@ -37,7 +38,7 @@ def layers(*, as_json: bool) -> None:
 @click.argument(
     "receipt", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True)
 )
-@click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
+@json_option
 def verify(*, receipt: Path | None, as_json: bool) -> None:
     """Check the data and every published figure, or one RECEIPT against them.
 
@@ -114,7 +115,8 @@ def _verify_receipt(content: bytes) -> _Findings:
 
 
 @click.command()
-def record() -> None:
+@json_option
+def record(*, as_json: bool) -> None:
     """Record sizes and hashes of data files in their sidecars, and the data package.
 
     For tables written or corrected by hand; `atlas build` does it by itself.
@@ -126,7 +128,7 @@ def record() -> None:
     from atlas.geodata import default_root  # noqa: PLC0415
 
     record_files(default_root(), version=__version__)
-    click.echo(f"recorded the files of {default_root().name}", err=True)
+    _say_recorded("recorded", as_json=as_json)
 
 
 @click.command()
@@ -136,7 +138,8 @@ def record() -> None:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of raw sources, as listed in geodata/sources/raw_files.csv.",
 )
-def build(*, sources: Path) -> None:
+@json_option
+def build(*, sources: Path, as_json: bool) -> None:
     """Rebuild geodata/ from raw sources; a second run changes no byte.
 
     \b
@@ -151,3 +154,17 @@ def build(*, sources: Path) -> None:
         version=__version__,
         report=lambda step: click.echo(f"{step} …", err=True),
     )
+    _say_recorded("built", as_json=as_json)
+
+
+def _say_recorded(done: str, *, as_json: bool) -> None:
+    """Say which files stand in the folder of data now, in words or as JSON."""
+    from atlas.geodata import Geodata  # noqa: PLC0415
+
+    geodata = Geodata()
+    files = [item.file for item in geodata.catalogue.resources.values()]
+    if as_json:
+        hashes = {str(file.path): file.sha256 for file in files}
+        print_json(folder=str(geodata.root), files=hashes)
+    else:
+        click.echo(f"{done} {len(files):,} files in {geodata.root.name}", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, say_written, write_output
 from atlas.cli.progress import progress
 from atlas.export.formats import FORMATS, ending_of
 from atlas.export.options import DEFAULT_SCALE
@@ -48,6 +48,7 @@ __all__ = ["export"]
     type=click.Path(path_type=Path, dir_okay=False),
     help=f"File to write; its ending chooses the format: .{', .'.join(FORMATS)}.",
 )
+@json_option
 def export(  # noqa: PLR0913 -- one for each option
     *,
     indicator: str | None,
@@ -60,6 +61,7 @@ def export(  # noqa: PLR0913 -- one for each option
     lang: str,
     scale: str,
     output: Path,
+    as_json: bool,
 ) -> None:
     """Write one INDICATOR of one level and period to a file, or boundaries, or everything.
 
@@ -93,7 +95,7 @@ def export(  # noqa: PLR0913 -- one for each option
         }
         download = _view(query, ending, scale)
     write_output(output, download.body)
-    click.echo(f"wrote {output} ({len(download.body):,} bytes)", err=True)
+    say_written(output, download.body, as_json=as_json)
 
 
 def _view(query: dict[str, str | None], ending: str, scale: str) -> Download:

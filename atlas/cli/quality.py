@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from atlas import __version__
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, print_json, write_output
 from atlas.errors import AtlasError
 
 __all__ = ["document", "quality"]
@@ -26,7 +26,8 @@ _DOCUMENTS = Path(__file__).parents[2] / "docs"
     show_default="docs/data-quality.md",
     help="File of the report.",
 )
-def quality(*, check: bool, output: Path) -> None:
+@json_option
+def quality(*, check: bool, output: Path, as_json: bool) -> None:
     """Hold the data to every rule of a release and write the report.
 
     Exit code 1 if a rule is broken, or with --check if the report is out of date.
@@ -51,10 +52,13 @@ def quality(*, check: bool, output: Path) -> None:
     faults += agreement.faults if agreement else ()
     text = quality_document(report, agreement, version=__version__)
     is_current = _publish(text, output, check=check)
-    for fault in faults:
-        click.echo(fault, err=True)
     checks = sum(report.checked.values())
-    click.echo(f"{checks:,} checks, {len(faults)} faults; see {output.name}")
+    if as_json:
+        print_json(checks=report.checked, faults=faults, report=str(output), is_current=is_current)
+    else:
+        for fault in faults:
+            click.echo(fault, err=True)
+        click.echo(f"{checks:,} checks, {len(faults)} faults; see {output.name}")
     if faults or agreement is None or not is_current:
         sys.exit(1)
 
@@ -68,7 +72,8 @@ def quality(*, check: bool, output: Path) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="File of the page; docs/data.md or docs/honest-maps.md if not given.",
 )
-def document(*, check: bool, rules: bool, output: Path | None) -> None:
+@json_option
+def document(*, check: bool, rules: bool, output: Path | None, as_json: bool) -> None:
     """Write the page that lists every indicator with its coverage, sources and caveats.
 
     \b
@@ -79,8 +84,11 @@ def document(*, check: bool, rules: bool, output: Path | None) -> None:
     from atlas.geodata import Geodata  # noqa: PLC0415
 
     text = rules_document() if rules else data_document(Geodata(), version=__version__)
-    usual = _DOCUMENTS / ("honest-maps.md" if rules else "data.md")
-    if not _publish(text, output or usual, check=check):
+    page = output or _DOCUMENTS / ("honest-maps.md" if rules else "data.md")
+    is_current = _publish(text, page, check=check)
+    if as_json:
+        print_json(page=str(page), is_current=is_current)
+    if not is_current:
         sys.exit(1)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from atlas import __version__
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, print_json, say_written, write_output
 
 __all__ = ["cite", "receipt"]
 
@@ -26,7 +26,8 @@ _OUTPUT = click.option(
 @click.option("--vintage", help="2018: sum later figures to the division before 8 June 2022.")
 @click.option("--area", help="KATO of the area; every area of the level if not given.")
 @_OUTPUT
-def receipt(
+@json_option
+def receipt(  # noqa: PLR0913 -- one for each option
     *,
     indicator: str,
     level: str | None,
@@ -34,8 +35,11 @@ def receipt(
     vintage: str | None,
     area: str | None,
     output: Path | None,
+    as_json: bool,
 ) -> None:
     """Write the receipt of one value of INDICATOR: formula, parts, sources, hashes.
+
+    A receipt is JSON: --json says more only where it goes to a file.
 
     \b
     Example: atlas receipt transfer_dependence --period 2024 --area 230000000
@@ -50,7 +54,11 @@ def receipt(
     query = {name: value for name, value in asked.items() if value is not None}
     scene = ViewBuilder(Geodata()).exact(query)
     written = receipts_of(scene) if area is None else receipt_of(scene, parse_kato(area))
-    _write(receipt_json(written), output)
+    content = receipt_json(written)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        _write(content, output, as_json=as_json)
 
 
 @click.command()
@@ -63,8 +71,11 @@ def receipt(
     help="BibTeX or CSL-JSON of every source; cff: how to cite the data as a whole.",
 )
 @_OUTPUT
-def cite(*, form: str, output: Path | None) -> None:
+@json_option
+def cite(*, form: str, output: Path | None, as_json: bool) -> None:
     """Write the sources as a bibliography.
+
+    With --json and no file it is one text within what is printed.
 
     \b
     Example: atlas cite --format csl -o sources.json
@@ -77,12 +88,14 @@ def cite(*, form: str, output: Path | None) -> None:
         text = citation_file(geodata.catalogue, version=__version__)
     else:
         text = cite_sources(geodata.sources.values(), form=form)
-    _write(text.encode("utf-8"), output)
+    if output is not None:
+        _write(text.encode("utf-8"), output, as_json=as_json)
+    elif as_json:
+        print_json(format=form, text=text)
+    else:
+        click.echo(text, nl=False)
 
 
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        click.echo(content, nl=False)
-        return
+def _write(content: bytes, output: Path, *, as_json: bool) -> None:
     write_output(output, content)
-    click.echo(f"wrote {output} ({len(content):,} bytes)", err=True)
+    say_written(output, content, as_json=as_json)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from atlas.cli.output import json_option, print_json
+
 __all__ = ["site"]
 
 
@@ -14,7 +16,8 @@ __all__ = ["site"]
 @click.argument("output", type=click.Path(path_type=Path))
 @click.option("--languages", default="kk,ru,en", show_default=True, help="Which, with commas.")
 @click.option("--indicators", help="Which, with commas; all that are listed if not given.")
-def site(*, output: Path, languages: str, indicators: str | None) -> None:
+@json_option
+def site(*, output: Path, languages: str, indicators: str | None, as_json: bool) -> None:
     """Write the atlas to the folder OUTPUT, as files that need no program to serve them.
 
     One page and one map for each indicator and language, every layer as CSV, the maps shown as
@@ -45,4 +48,7 @@ def site(*, output: Path, languages: str, indicators: str | None) -> None:
     )
     files = [path for path in output.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
-    click.echo(f"wrote {output} ({len(files):,} files, {size / 1e6:,.1f} MB)", err=True)
+    if as_json:
+        print_json(output=str(output), files=len(files), bytes=size)
+    else:
+        click.echo(f"wrote {output} ({len(files):,} files, {size / 1e6:,.1f} MB)", err=True)

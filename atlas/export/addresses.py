@@ -6,20 +6,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
 from atlas.classification import DEFAULT_CLASSES, Scheme
 from atlas.export.formats.registry import FORMATS
 from atlas.export.options import DEFAULT_SCALE, LayerOptions
+from atlas.text import Language
 from atlas.views.class_breaks import write_breaks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from atlas.areas import AdminLevel, Kato, Vintage
     from atlas.views import Selection
 
 __all__ = [
+    "CASE_ENDINGS",
     "CATALOGUE",
+    "COMPARED",
     "JUDGE",
     "LATEST",
     "METADATA",
@@ -27,6 +33,8 @@ __all__ = [
     "WHOLE_ATLAS",
     "AtlasRequest",
     "BoundaryRequest",
+    "CaseRequest",
+    "ComparisonRequest",
     "DataRequest",
     "JudgeRequest",
     "WholeRequest",
@@ -54,6 +62,18 @@ CATALOGUE: Final = "catalogue.json"
 
 WHOLE_ATLAS: Final = ("okrug-atlas.gpkg", "okrug-atlas.zip")
 """Everything as one file: layers and tables, or the data package."""
+
+CASE_ENDINGS: Final = ("csv", "geojson", "svg", "png", "pdf")
+"""Endings of the list of cases, which has neither levels nor periods."""
+
+COMPARED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "indicators": ("level", "x", "xperiod", "y", "yperiod"),
+        "areas": ("a", "b"),
+        "periods": ("indicator", "level", "from", "to"),
+    }
+)
+"""What each kind of comparison is of: the parameters of its address, as those of its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +161,43 @@ class JudgeRequest:
         return f"{_root(release)}/{JUDGE}{_query(**dict(self.query))}"
 
 
-AtlasRequest = DataRequest | BoundaryRequest | WholeRequest | JudgeRequest
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRequest:
+    """The list of cases, or the picture of their map."""
+
+    ending: str
+    options: LayerOptions = field(default_factory=LayerOptions)
+
+    def address(self, release: str = LATEST) -> str:
+        """Return where it is found."""
+        return f"{_root(release)}/cases.{self.ending}{_query(lang=self.options.names)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRequest:
+    """Two indicators, areas or periods as one table; nothing of it is known to exist.
+
+    ``given`` holds the parameters of its kind in the order of :data:`COMPARED`.
+    """
+
+    mode: str
+    given: tuple[tuple[str, str], ...]
+    lang: str = Language.EN
+
+    def address(self, release: str = LATEST) -> str:
+        """Return where it is found."""
+        query = _query(**dict(self.given), lang=self.lang)
+        return f"{_root(release)}/compare/{quote(self.mode)}.csv{query}"
+
+    def example(self) -> str:
+        """Return how an address of its kind is written, names in place of what is compared."""
+        words = "&".join(f"{name}={{{name}}}" for name in COMPARED[self.mode])
+        return f"{_root(LATEST)}/compare/{self.mode}.csv?{words}"
+
+
+AtlasRequest = (
+    DataRequest | BoundaryRequest | CaseRequest | ComparisonRequest | WholeRequest | JudgeRequest
+)
 """Whatever has an address below ``/data/``."""
 
 

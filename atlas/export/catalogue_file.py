@@ -7,14 +7,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from atlas import __version__
-from atlas.catalogue import SCALES
+from atlas.catalogue import SCALES, IndicatorKind
 from atlas.export.addresses import (
+    CASE_ENDINGS,
     CATALOGUE,
+    COMPARED,
     LATEST,
     METADATA,
     RECEIPT,
     WHOLE_ATLAS,
     BoundaryRequest,
+    CaseRequest,
+    ComparisonRequest,
     WholeRequest,
     receipt_address_parts,
     view_request,
@@ -43,7 +47,8 @@ Node = dict[str, object]
 def catalogue_file(builder: ViewBuilder) -> Download:
     """Return the catalogue; addresses follow the releases and are relative to the site.
 
-    Put the name of the release in the place of ``latest`` to pin one.
+    Put the name of the release in the place of ``latest`` to pin one. Those of compared tables
+    have the names of their parameters in braces.
     """
     catalogue = builder.geodata.catalogue
     document = {
@@ -62,6 +67,11 @@ def catalogue_file(builder: ViewBuilder) -> Download:
         "licences": [asdict(licence) for licence in catalogue.licences.values()],
         "boundaries": list(_boundaries(catalogue)),
         "layers": list(_layers(builder)),
+        "cases": list(_cases(catalogue)),
+        "comparisons": [
+            {"compared": mode, "address": ComparisonRequest(mode=mode, given=()).example()}
+            for mode in COMPARED
+        ],
     }
     return Download(
         body=(json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
@@ -110,9 +120,25 @@ def _layers(builder: ViewBuilder) -> Iterator[Node]:
     for indicator in builder.geodata.catalogue.listed():
         for level in indicator.drawn_levels:
             for _, period in builder.figures.periods(indicator.id, level):
-                # Cases have no period, and so no address.
+                # Cases have no period; they have addresses of their own.
                 if period:
                     yield _layer(builder, indicator, level, period)
+
+
+def _cases(catalogue: Catalogue) -> Iterator[Node]:
+    for indicator in catalogue.listed():
+        if indicator.kind is IndicatorKind.CATEGORY:
+            record = catalogue.resources["cases"].file
+            yield {
+                "indicator": indicator.id,
+                "theme": indicator.theme,
+                "title": _texts(indicator.title),
+                "licence": indicator.licence,
+                "tables": {str(record.path): record.sha256},
+                "addresses": {
+                    ending: CaseRequest(ending=ending).address() for ending in CASE_ENDINGS
+                },
+            }
 
 
 def _layer(builder: ViewBuilder, indicator: Indicator, level: AdminLevel, period: str) -> Node:

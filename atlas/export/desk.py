@@ -15,11 +15,16 @@ from atlas.export.addresses import (
     WHOLE_ATLAS,
     AtlasRequest,
     BoundaryRequest,
+    CaseRequest,
+    ComparisonRequest,
     DataRequest,
     JudgeRequest,
+    WholeRequest,
     view_address,
 )
+from atlas.export.case_files import export_cases
 from atlas.export.catalogue_file import catalogue_file
+from atlas.export.comparison_files import export_comparison
 from atlas.export.downloads import Download, export_boundaries, export_receipt, export_view
 from atlas.export.formats import FORMATS
 from atlas.export.metadata import describe_boundaries, describe_view
@@ -82,15 +87,20 @@ class DataDesk:
         return selection
 
     def _make(self, asked: AtlasRequest) -> Download:
-        if isinstance(asked, DataRequest):
-            return self._view(asked)
-        if isinstance(asked, BoundaryRequest):
-            return self._boundaries(asked)
-        if isinstance(asked, JudgeRequest):
-            return verdict_file(self.builder, dict(asked.query))
-        if asked.name == CATALOGUE:
-            return catalogue_file(self.builder)
-        return self._whole(asked.name)
+        match asked:
+            case DataRequest():
+                made = self._view(asked)
+            case BoundaryRequest():
+                made = self._boundaries(asked)
+            case JudgeRequest():
+                made = verdict_file(self.builder, dict(asked.query))
+            case CaseRequest():
+                made = export_cases(self.builder, extension=asked.ending, options=asked.options)
+            case ComparisonRequest():
+                made = export_comparison(self.builder, asked)
+            case WholeRequest():
+                made = self._whole(asked.name)
+        return made
 
     def _view(self, asked: DataRequest) -> Download:
         selection = self.select(asked)
@@ -116,6 +126,8 @@ class DataDesk:
         )
 
     def _whole(self, name: str) -> Download:
+        if name == CATALOGUE:
+            return catalogue_file(self.builder)
         if name not in WHOLE_ATLAS:
             message = f"no file {name!r}; there are {', '.join((CATALOGUE, *WHOLE_ATLAS))}"
             raise SelectionError(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from atlas.export.case_files import export_cases
 from atlas.export.downloads import Download, export_view
 from atlas.export.formats import find_format
 from atlas.export.options import ALL_LANGUAGES, LayerOptions
@@ -70,4 +71,6 @@ def export_layer(query: Mapping[str, str], *, extension: str, scale: str) -> Dow
     if "kind" in query or find_format(extension).is_picture:
         builder.check_picture(scene.selection)
     options = LayerOptions.read(lang=lang, scale=scale)
+    if not scene.has_values:
+        return export_cases(builder, extension=extension, options=options)
     return export_view(scene, extension=extension, options=options)

@@ -11,7 +11,8 @@ from atlas.cartography import Ground, MapKind
 from atlas.cartography.figure import FigureWords, figure_svg
 from atlas.cartography.raster import pdf_of, png_of
 from atlas.cartography.typeface import embed_letters
-from atlas.export.addresses import view_address
+from atlas.export.addresses import CaseRequest, view_address
+from atlas.export.options import LayerOptions
 from atlas.i18n import format_period
 from atlas.views.content import map_content, map_kind
 from atlas.views.finding import finding
@@ -104,9 +105,11 @@ def source_note(scene: Scene, tr: Translator) -> str:
 
 
 def _address(scene: Scene, tr: Translator) -> str:
-    """Return where the sources left out are named; cases have no table by area."""
+    """Return where the sources left out are named."""
     if map_kind(scene) is MapKind.CATEGORIES:
-        return ""
+        options = LayerOptions.read(lang=tr.language.value)
+        address = CaseRequest(ending="csv", options=options).address()
+        return tr.gettext("Each case with its source: %(address)s", address=address)
     address = view_address(scene.selection, "csv")
     return tr.gettext("Each figure with its source: %(address)s", address=address)
 

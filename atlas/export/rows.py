@@ -11,11 +11,26 @@ from atlas.views.naming import parents_of
 
 if TYPE_CHECKING:
     from atlas.areas import Kato
+    from atlas.geodata import Geodata
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["ROW_FIELDS", "Cell", "Record", "area_records"]
+__all__ = ["EVIDENCE_FIELDS", "ROW_FIELDS", "Cell", "Record", "area_records", "evidence"]
+
+EVIDENCE_FIELDS = (
+    "basis",
+    "status",
+    "derived",
+    "formula",
+    "version_date",
+    "source",
+    "source_url",
+    "source_date",
+    "locator",
+    "note",
+)
+"""What a figure rests on."""
 
 ROW_FIELDS = (
     "kato",
@@ -79,16 +94,15 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> Record:
         "reason": None if reason is None else reason.value,
         "receipt_url": receipt_address(scene.selection, kato) if scene.has_values else None,
     }
-    return record | _evidence(scene, figure, tr)
+    return record | evidence(figure, scene.geodata, tr)
 
 
-def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> Record:
+def evidence(figure: Figure | None, geodata: Geodata, tr: Translator) -> Record:
     """Return what the figure rests on; several documents are separated by " | "."""
     observations = tuple(figure.observations()) if figure is not None else ()
     if figure is None or not observations:
-        empty = ("basis", "status", "derived", "formula", "version_date", "source")
-        return dict.fromkeys((*empty, "source_url", "source_date", "locator", "note"))
-    sources = [scene.geodata.sources[item.source_id] for item in observations]
+        return dict.fromkeys(EVIDENCE_FIELDS)
+    sources = [geodata.sources[item.source_id] for item in observations]
 
     def joined(texts: list[str]) -> str:
         return " | ".join(dict.fromkeys(text for text in texts if text))
@@ -97,7 +111,7 @@ def _evidence(scene: Scene, figure: Figure | None, tr: Translator) -> Record:
         "basis": figure.basis.value,
         "status": figure.status.value,
         "derived": figure.is_derived,
-        "formula": computation(scene, figure, tr),
+        "formula": computation(figure, geodata.catalogue, tr),
         "version_date": figure.version_date,
         "source": joined([source.title for source in sources]),
         "source_url": joined([source.url or source.citation for source in sources]),

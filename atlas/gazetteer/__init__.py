@@ -13,7 +13,7 @@ from atlas.gazetteer.normalise import (
     parse_name,
 )
 from atlas.gazetteer.number_text import DecimalSign, NumberReader, is_missing, number_reader
-from atlas.gazetteer.open_finder import open_finder
+from atlas.gazetteer.open_finder import open_finder, read_names
 from atlas.gazetteer.reading import TextTable, read_text_table
 from atlas.gazetteer.search import Likeness, PlaceHit, PlaceIndex
 from atlas.gazetteer.table_columns import (
@@ -65,5 +65,6 @@ __all__ = [
     "parse_name",
     "put_back_header",
     "read_aliases",
+    "read_names",
     "read_text_table",
 ]

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from atlas.areas import AreaTable, Kato
     from atlas.gazetteer.normalise import AreaName
 
-__all__ = ["ALIAS_COLUMNS", "Alias", "Aliases", "parse_aliases", "read_aliases"]
+__all__ = [
+    "ALIAS_COLUMNS",
+    "FORMER_COLUMNS",
+    "Alias",
+    "Aliases",
+    "parse_aliases",
+    "read_aliases",
+]
 
 ALIAS_COLUMNS = ("alias", "parent_kato", "level", "kato", "reason")
+FORMER_COLUMNS = (*ALIAS_COLUMNS, "until")
+"""Columns of former names: ``until`` is the last year of the name, empty where not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +41,19 @@ class Alias:
     level: AdminLevel
     kato: Kato
     reason: str
+    until: str = ""
 
 
 class Aliases:
     """The reviewed table of other names.
 
+    An area that was divided has a row for each of its parts, all with the same reason; whoever
+    meets its name has to ask.
+
     Raises
     ------
     GazetteerError
-        If one name inside one parent stands for two areas.
+        If one name inside one parent stands for two areas for different reasons.
     """
 
     def __init__(self, aliases: Iterable[Alias] = ()) -> None:
@@ -53,10 +66,11 @@ class Aliases:
             name = parse_name(alias.alias)
             key = (alias.level, name, alias.parent)
             other = seen.setdefault(key, alias)
-            if other.kato != alias.kato:
+            if other.kato != alias.kato and other.reason != alias.reason:
                 message = (
                     f"alias {alias.alias!r} inside {alias.parent or 'any parent'} stands for "
-                    f"{other.kato} and {alias.kato}; keep one row"
+                    f"{other.kato} and {alias.kato}; keep one row, or give both the one reason "
+                    "for which it stood for both"
                 )
                 raise GazetteerError(message)
             self._by_name.setdefault((alias.level, name.bare), []).append((name, alias))
@@ -126,7 +140,7 @@ def read_aliases(*paths: Path) -> Aliases:
 
 def _read_table(name: str, content: bytes) -> list[Alias]:
     reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
-    if tuple(reader.fieldnames or ()) != ALIAS_COLUMNS:
+    if tuple(reader.fieldnames or ()) not in {ALIAS_COLUMNS, FORMER_COLUMNS}:
         message = f"{name}: columns {reader.fieldnames}; write {', '.join(ALIAS_COLUMNS)}"
         raise GazetteerError(message)
     return [_alias(name, reader.line_num, row) for row in reader]
@@ -143,6 +157,7 @@ def _alias(name: str, line: int, row: Mapping[str, str]) -> Alias:
             level=AdminLevel(row["level"]),
             kato=parse_kato(row["kato"]),
             reason=row["reason"],
+            until=row.get("until", ""),
         )
     except (UnknownAreaError, ValueError) as error:
         message = f"{name}, row {line}: {error}"

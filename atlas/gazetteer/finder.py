@@ -6,12 +6,14 @@ area is an answer, several are a question. Likeness alone never answers; it only
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import AdminLevel, Kato
 from atlas.errors import GazetteerError
+from atlas.gazetteer.aliases import Aliases
 from atlas.gazetteer.finding import Candidate, Finding, MatchReason
 from atlas.gazetteer.name_index import IndexedName, NameIndex, initials_fit
 from atlas.gazetteer.normalise import adjective_forms, nominative_forms, parse_name
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atlas.areas import AreaChange, AreaTable
-    from atlas.gazetteer.aliases import Aliases
     from atlas.gazetteer.normalise import AreaName
 
 __all__ = ["AreaFinder"]
@@ -47,6 +48,7 @@ _SCORES: Final = {
     MatchReason.LETTERS: 0.95,
     MatchReason.SOUND: 0.9,
 }
+_FORMER: Final = "former"
 _FORMER_PARENT_SCORE: Final = 0.9
 _ELSEWHERE_SCORE: Final = 0.5
 _NEAREST: Final = 0.75
@@ -63,6 +65,8 @@ _TOTALS: Final = frozenset(
         "итого по рк", "всего по республике", "республика бойынша", "қазақстан бойынша",
     )
 )  # fmt: skip
+
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
 
 Stage = tuple[MatchReason, tuple[str, ...]]
 
@@ -82,16 +86,26 @@ class AreaFinder:
     ----------
     areas, aliases
         The areas and the reviewed table of other names.
+    former
+        Names that areas bore when they were not, or may not have been, what they are today:
+        such a name is asked about, never taken for an area.
     changes
         What older oblasts were divided into: a table may still name the oblast of its time.
     """
 
     def __init__(
-        self, areas: AreaTable, aliases: Aliases, changes: Iterable[AreaChange] = ()
+        self,
+        areas: AreaTable,
+        aliases: Aliases,
+        *,
+        former: Aliases | None = None,
+        changes: Iterable[AreaChange] = (),
     ) -> None:
         self.areas = areas
         # On demand: the names of two thousand okrugs take a second, and most tables are short.
-        self._index = lru_cache(maxsize=None)(partial(NameIndex, areas, aliases))
+        self._index = lru_cache(maxsize=None)(
+            partial(NameIndex, areas, aliases, former or Aliases())
+        )
         parts: dict[Kato, set[Kato]] = {}
         for change in changes:
             if change.new_vintage is areas.vintage:
@@ -140,7 +154,7 @@ class AreaFinder:
         spoken = _parsed(name)
         if not spoken:
             return Finding.nothing(MatchReason.NOTHING)
-        found = self._answer(spoken, level, within)
+        found = self._answer(spoken, level, within) or self._in_two_languages(name, level, within)
         if found is None and within is not None:
             found = self._in_former(spoken, level, within)
         return found or self._suggest(spoken, level, within)
@@ -163,6 +177,19 @@ class AreaFinder:
                     is_exact = reason is MatchReason.NAME_RU and not reading.is_repaired
                     return _decide(reason if is_exact else _inexact(reason), hits)
         return None
+
+    def _in_two_languages(
+        self, name: str, level: AdminLevel, within: frozenset[Kato] | None
+    ) -> Finding | None:
+        """Return the area that all parts of a name like «Абай ауданы / Абайский район» bear."""
+        parts = [part for part in _BETWEEN_LANGUAGES.split(name) if part.strip()]
+        if len(parts) == 1:
+            return None
+        found = [self._answer(_parsed(part), level, within) for part in parts]
+        known = [item for item in found if item is not None and item.kato is not None]
+        if len(known) < len(parts) or len({item.kato for item in known}) > 1:
+            return None
+        return min(known, key=lambda item: item.score)
 
     def _in_former(
         self, readings: tuple[_Reading, ...], level: AdminLevel, within: frozenset[Kato]
@@ -228,6 +255,7 @@ def _stages(spoken: AreaName, level: AdminLevel) -> list[Stage]:
         (MatchReason.NAME_RU, (bare,)),
         (MatchReason.ALIAS, forms),
         (MatchReason.FORM, (*forms, *adjectives)),
+        (MatchReason.FORMER, forms),
         (MatchReason.INITIALS, (in_nominative(bare.rsplit(" ", 1)[-1]),)),
         (MatchReason.LETTERS, tuple(in_russian_letters(form) for form in (*forms, *adjectives))),
         (MatchReason.SOUND, tuple(sound(form) for form in (*latin, *forms[1:], *adjectives))),
@@ -235,17 +263,25 @@ def _stages(spoken: AreaName, level: AdminLevel) -> list[Stage]:
 
 
 def _decide(reason: MatchReason, hits: list[IndexedName]) -> Finding:
+    # A former name counts only where no name of today is met as near.
+    present = [hit for hit in hits if hit.origin != _FORMER]
     by_area: dict[Kato, Candidate] = {}
-    for hit in hits:
+    for hit in present or hits:
         by_area.setdefault(hit.kato, _candidate(reason, hit))
-    if len(by_area) == 1:
-        return Finding.of(next(iter(by_area.values())))
-    return Finding.several(MatchReason.SEVERAL, (by_area[kato] for kato in sorted(by_area)))
+    found = [by_area[kato] for kato in sorted(by_area)]
+    if not present:
+        notes = dict.fromkeys(hit.note for hit in hits)
+        return Finding.several(MatchReason.FORMER, found, note="; ".join(notes))
+    return Finding.of(found[0]) if len(found) == 1 else Finding.several(MatchReason.SEVERAL, found)
 
 
 def _candidate(reason: MatchReason, hit: IndexedName) -> Candidate:
     if reason is MatchReason.NAME_RU and hit.origin in _BY_LANGUAGE:
         return Candidate(kato=hit.kato, score=1.0, reason=_BY_LANGUAGE[hit.origin])
+    if hit.origin == _FORMER:
+        return Candidate(
+            kato=hit.kato, score=_ELSEWHERE_SCORE, reason=MatchReason.FORMER, note=hit.note
+        )
     why = MatchReason.ALIAS if hit.note else reason
     score = _SCORES.get(reason, _SCORES[MatchReason.ALIAS])
     return Candidate(kato=hit.kato, score=score, reason=why, note=hit.note)

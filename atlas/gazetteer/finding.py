@@ -24,6 +24,7 @@ class MatchReason(StrEnum):
     NAME_EN = "name_en"
     ALIAS = "alias"
     FORM = "form"
+    FORMER = "former"
     INITIALS = "initials"
     LETTERS = "letters"
     SOUND = "sound"
@@ -53,7 +54,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An area a name may stand for; ``score`` from 0 to 1, ``note`` is the reason of an alias."""
+    """An area a name may stand for; ``score`` from 0 to 1, ``note`` says why another name does."""
 
     kato: Kato
     score: float
@@ -104,6 +105,10 @@ class Finding:
         return cls(outcome=Outcome.UNMATCHED, reason=reason, candidates=tuple(candidates))
 
     @classmethod
-    def several(cls, reason: MatchReason, candidates: Iterable[Candidate]) -> Finding:
-        """Return the finding that somebody has to choose."""
-        return cls(outcome=Outcome.AMBIGUOUS, reason=reason, candidates=tuple(candidates))
+    def several(
+        cls, reason: MatchReason, candidates: Iterable[Candidate], *, note: str = ""
+    ) -> Finding:
+        """Return the finding that somebody has to choose; *note* says why none is certain."""
+        return cls(
+            outcome=Outcome.AMBIGUOUS, reason=reason, note=note, candidates=tuple(candidates)
+        )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from atlas.areas import Area, AreaTable, Kato
-    from atlas.gazetteer.aliases import Aliases
+    from atlas.gazetteer.aliases import Alias, Aliases
     from atlas.gazetteer.normalise import AreaName
 
 __all__ = ["IndexedName", "NameIndex", "initials_fit"]
@@ -29,7 +29,8 @@ class IndexedName:
     """An area under one of its names.
 
     ``above`` are the codes of the area and of all it lies in; ``origin`` is the language of the
-    name, or ``alias``, of which ``note`` says why it was accepted and ``parent`` inside what.
+    name, or ``alias`` or ``former``, of which ``note`` says why it was accepted and ``parent``
+    inside what.
     """
 
     kato: Kato
@@ -42,13 +43,15 @@ class IndexedName:
 
 
 class NameIndex:
-    """The names and reviewed aliases of the areas of one level, found by keys.
+    """The names, reviewed aliases and former names of the areas of one level, found by keys.
 
     Stages are named as the reasons of a match: ``name_ru`` (names exactly, of any language),
-    ``alias``, ``form``, ``initials``, ``letters``, ``sound``.
+    ``alias``, ``form``, ``former``, ``initials``, ``letters``, ``sound``.
     """
 
-    def __init__(self, areas: AreaTable, aliases: Aliases, level: AdminLevel) -> None:
+    def __init__(
+        self, areas: AreaTable, aliases: Aliases, former: Aliases, level: AdminLevel
+    ) -> None:
         self._areas = areas
         self._stages: dict[str, dict[str, list[IndexedName]]] = defaultdict(
             lambda: defaultdict(list)
@@ -58,21 +61,22 @@ class NameIndex:
             for name in self._names_of(area):
                 self._add(name, level)
                 self._kinds[area.kato] = name.kinds
-        for alias in aliases:
-            if alias.kato in self._kinds:
-                spoken = parse_name(alias.alias)
-                self._add(
-                    IndexedName(
-                        kato=alias.kato,
-                        bare=spoken.bare,
-                        kinds=spoken.kinds or self._kinds[alias.kato],
-                        above=self._above(alias.kato),
-                        origin="alias",
-                        note=alias.reason,
-                        parent=alias.parent,
-                    ),
-                    level,
-                )
+        for origin, table in (("alias", aliases), ("former", former)):
+            for alias in table:
+                if alias.kato in self._kinds:
+                    self._add(self._other_name(alias, origin), level)
+
+    def _other_name(self, alias: Alias, origin: str) -> IndexedName:
+        spoken = parse_name(alias.alias)
+        return IndexedName(
+            kato=alias.kato,
+            bare=spoken.bare,
+            kinds=spoken.kinds or self._kinds[alias.kato],
+            above=self._above(alias.kato),
+            origin=origin,
+            note=alias.reason,
+            parent=alias.parent,
+        )
 
     def _listed(self, level: AdminLevel) -> tuple[Area, ...]:
         listed = self._areas.at_level(level)
@@ -108,9 +112,9 @@ class NameIndex:
         ]
 
     def _add(self, name: IndexedName, level: AdminLevel) -> None:
-        is_alias = name.origin == "alias"
-        self._stages["alias" if is_alias else "name_ru"][name.bare].append(name)
-        if not is_alias:
+        is_other = name.origin in {"alias", "former"}
+        self._stages[name.origin if is_other else "name_ru"][name.bare].append(name)
+        if not is_other:
             self._stages["form"][name.bare].append(name)
             if level is AdminLevel.OKRUG and name.origin == Language.RU:
                 for form in adjective_forms(name.bare):

@@ -9,13 +9,14 @@ from atlas.gazetteer.aliases import parse_aliases
 from atlas.gazetteer.finder import AreaFinder
 
 if TYPE_CHECKING:
+    from atlas.gazetteer.aliases import Aliases
     from atlas.geodata import Geodata
 
-__all__ = ["open_finder"]
+__all__ = ["open_finder", "read_names"]
 
 
 def open_finder(geodata: Geodata) -> AreaFinder:
-    """Return a finder of the areas in force now, with every reviewed table of aliases.
+    """Return a finder of the areas in force now, with every reviewed table of other names.
 
     Raises
     ------
@@ -24,13 +25,28 @@ def open_finder(geodata: Geodata) -> AreaFinder:
     GazetteerError
         If an alias leads nowhere.
     """
-    resources = geodata.catalogue.resources
-    tables = {
-        str(resources[name].file.path): geodata.read(resources[name].file)
-        for name in sorted(resources)
-        if name.startswith("aliases")
-    }
-    aliases = parse_aliases(tables)
     areas = geodata.areas[Vintage.V2022]
+    aliases, former = read_names(geodata, "aliases"), read_names(geodata, "former_names")
     aliases.check(areas)
-    return AreaFinder(areas, aliases, geodata.area_changes)
+    former.check(areas)
+    return AreaFinder(areas, aliases, former=former, changes=geodata.area_changes)
+
+
+def read_names(geodata: Geodata, beginning: str) -> Aliases:
+    """Return the other names in the tables whose names have that *beginning*.
+
+    Raises
+    ------
+    GeodataError
+        If a table is not what its sidecar records.
+    GazetteerError
+        If one is malformed; see :func:`atlas.gazetteer.parse_aliases`.
+    """
+    resources = geodata.catalogue.resources
+    return parse_aliases(
+        {
+            str(resources[name].file.path): geodata.read(resources[name].file)
+            for name in sorted(resources)
+            if name.startswith(beginning)
+        }
+    )

@@ -124,7 +124,8 @@ def _records(text: str, separator: str) -> Iterable[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """Return the first separator that cuts nearly all rows into as many cells."""
+    """Return the separator that cuts most rows into as many cells; of equals, the first."""
+    shares: dict[str, float] = {}
     for separator in _SEPARATORS:
         widths: Counter[int] = Counter()
         for record in _records(text, separator):
@@ -137,8 +138,9 @@ def _separator(text: str) -> str:
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
         titles = sum(number for cells, number in widths.items() if cells == 1)
         if width > 1 and count >= _ALIKE * (widths.total() - titles) and count >= titles:
-            return separator
-    return ","
+            shares[separator] = count / widths.total()
+    # The first of equals is in front: a comma may also stand in every number.
+    return max(shares, key=shares.__getitem__, default=",")
 
 
 def _table(records: Iterable[Sequence[str]], *, encoding: str, separator: str) -> TextTable:

@@ -7,9 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from atlas.areas import AdminLevel
 from atlas.catalogue import Catalogue, read_catalogue
 from atlas.errors import CatalogueError, GeodataError
-from atlas.geodata.boundaries import ScreenGeometry, read_boundaries, read_screen_geometry
+from atlas.geodata.boundaries import (
+    ScreenGeometry,
+    read_boundaries,
+    read_label_points,
+    read_screen_geometry,
+)
 from atlas.geodata.cases import Case, read_cases
 from atlas.geodata.claims import Claim, read_claims
 from atlas.geodata.glossary import Term, read_terms
@@ -21,7 +27,7 @@ from atlas.geodata.stories import Story, read_story
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from atlas.areas import AdminLevel, AreaChange, AreaTable, Vintage
+    from atlas.areas import AreaChange, AreaTable, Kato, Vintage
     from atlas.catalogue import FileRecord
     from atlas.provenance import Source
 
@@ -164,6 +170,11 @@ class Geodata:
             record = self.catalogue.boundary_set(vintage, level, "map").file
             self._screens[key] = read_screen_geometry(self.read(record), name=str(record.path))
         return self._screens[key]
+
+    def label_points(self, vintage: Vintage) -> dict[AdminLevel, dict[Kato, tuple[float, float]]]:
+        """Return a point inside each area, as (longitude, latitude) in degrees; not kept."""
+        record = self.catalogue.boundary_set(vintage, AdminLevel.COUNTRY, "points").file
+        return read_label_points(self.read(record), name=str(record.path))
 
     def boundaries(self, vintage: Vintage, level: AdminLevel, scale: str) -> gpd.GeoDataFrame:
         """Return outlines as a GeoDataFrame (index ``kato``, EPSG:4326); not kept."""

@@ -55,7 +55,7 @@ def computation(scene: Scene, tr: Translator) -> Question | None:
         kind=QuestionKind.COMPUTATION,
         text=tr.gettext(
             "The figure is computed as %(formula)s. Compute it for %(area)s.",
-            formula=formula_text(scene, tr),
+            formula=formula_text(scene.indicator, scene.geodata.catalogue, tr),
             area=full_name(scene, figure.kato, tr),
         ),
         given=tuple(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from atlas.areas import Kato
-    from atlas.catalogue import Formula
+    from atlas.catalogue import Catalogue, Formula, Indicator
     from atlas.geodata import Observation
     from atlas.i18n import Translator
     from atlas.indicators import Figure
@@ -104,19 +104,19 @@ def build_panel(scene: Scene, kato: Kato, *, tr: Translator) -> AreaPanel:
         statement=statement(figure.basis, figure.status, figure.version_date, tr)
         if figure is not None and value is not None
         else "",
-        formula=computation(scene, figure, tr) if figure else "",
+        formula=computation(figure, scene.geodata.catalogue, tr) if figure else "",
         evidence=cite.each(figure.observations()) if figure else (),
         also_reported=cite.each(figure.all_also_reported()) if figure else (),
         earlier=cite.each(figure.all_earlier()) if figure else (),
     )
 
 
-def formula_text(scene: Scene, tr: Translator) -> str:
+def formula_text(indicator: Indicator, catalogue: Catalogue, tr: Translator) -> str:
     """Return the formula of a derived indicator in words; empty where there is none."""
-    formula = scene.indicator.formula
+    formula = indicator.formula
     if formula is None:
         return ""
-    parts = (scene.geodata.catalogue.indicator(part) for part in formula.parts)
+    parts = (catalogue.indicator(part) for part in formula.parts)
     return write_formula(
         formula, [f"«{part.short_title.in_language(tr.language)}»" for part in parts]
     )
@@ -133,11 +133,13 @@ def write_formula(formula: Formula, terms: Sequence[str]) -> str:
     return f"100 − ({weighted})"
 
 
-def computation(scene: Scene, figure: Figure, tr: Translator) -> str:
+def computation(figure: Figure, catalogue: Catalogue, tr: Translator) -> str:
     """Return in words how a figure was computed; empty for one that was read."""
     if figure.is_carried:
         return tr.gettext("sum over today’s regions within the former borders")
-    return formula_text(scene, tr) if figure.parts else ""
+    if not figure.parts:
+        return ""
+    return formula_text(catalogue.indicator(figure.indicator), catalogue, tr)
 
 
 class _Citer:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from atlas import __version__
 from atlas.areas import Vintage
 from atlas.errors import SelectionError
-from atlas.gazetteer import PlaceIndex, read_aliases
+from atlas.gazetteer import PlaceIndex, read_names
 from atlas.indicators import Figures
 from atlas.soundness import Judge
 from atlas.text import Language
@@ -22,6 +22,7 @@ from atlas.views.selection import Selection, SelectionReader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atlas.gazetteer import Aliases
     from atlas.geodata import Geodata
     from atlas.soundness import Verdict
     from atlas.views.address import RejectedValue
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["ViewBuilder"]
 
 _KEPT_SCENES = 64
-_NAME_TABLES = ("aliases", "former_names")
 
 
 class ViewBuilder:
@@ -101,10 +101,13 @@ class ViewBuilder:
     @cached_property
     def places(self) -> PlaceIndex:
         """The places of today under all their names; made when first searched."""
-        resources = self.geodata.catalogue.resources
-        names = [name for name in resources if name.startswith(_NAME_TABLES)]
-        paths = [self.geodata.root / resources[name].file.path for name in names]
-        return PlaceIndex(self.geodata.areas[Vintage.V2022], read_aliases(*paths))
+        others = (*read_names(self.geodata, "aliases"), *self.former_names)
+        return PlaceIndex(self.geodata.areas[Vintage.V2022], others)
+
+    @cached_property
+    def former_names(self) -> Aliases:
+        """Names that areas of today bore before, or that were written in another way."""
+        return read_names(self.geodata, "former_names")
 
     def exact(self, query: Mapping[str, str]) -> Scene:
         """Return the scene *query* asks for, in English unless it names a language.

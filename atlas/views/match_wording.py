@@ -26,6 +26,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (MatchReason.NAME_EN, N_("equals the English name")),
     (MatchReason.ALIAS, N_("another name, reviewed")),
     (MatchReason.FORM, N_("another grammatical form of the name")),
+    (MatchReason.FORMER, N_("a former name; the area of that time may have been another")),
     (MatchReason.INITIALS, N_("name of a person with initials or in another case")),
     (MatchReason.LETTERS, N_("the same name in other letters")),
     (MatchReason.SOUND, N_("the same name as it sounds, in another alphabet or spelling")),
@@ -77,7 +78,7 @@ def fault_text(error: TableError, tr: Translator) -> str:
 
 
 def reason_text(finding: Finding, tr: Translator) -> str:
-    """Return why a row has the area it has, or none; notes of aliases are in English."""
+    """Return why a row has the area it has, or none; notes on other names are in English."""
     why = match_word(finding.reason, tr)
     return f"{why}: {finding.note}" if finding.note else why
 

@@ -10,6 +10,7 @@ from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import format_date, sort_key
 from atlas.text import Language
 from atlas.views.case_cards import CaseCard, cards_of_area
+from atlas.views.former_names import FormerName, former_names
 from atlas.views.naming import kind_of, parents_of
 from atlas.views.profile_budget import BudgetBar, build_budget
 from atlas.views.profile_claims import ProfileClaim, claims_about
@@ -53,6 +54,7 @@ class Profile:
     name: str
     kind: str
     is_name_romanised: bool
+    former_names: tuple[FormerName, ...]
     is_drawn: bool
     parents: tuple[AreaLink, ...]
     change: str
@@ -96,6 +98,7 @@ def build_profile(
     sources = SourceList(geodata, tr)
     themes = known_rows(series, area, builder=builder, sources=sources, tr=tr)
     budget = build_budget(series, geodata=geodata, latest_year=builder.latest_year, tr=tr)
+    is_present = vintage is Vintage.V2022
     change, changed = _change(area, geodata, tr)
     cited = [row for figure in budget.figures for row in figure.observations()] if budget else []
     return Profile(
@@ -105,6 +108,7 @@ def build_profile(
         name=area.name.in_language(tr.language),
         kind=kind_of(area, tr),
         is_name_romanised=area.name_en_is_romanised and tr.language is Language.EN,
+        former_names=former_names(kato, builder=builder, tr=tr) if is_present else (),
         is_drawn=is_drawn(area, geodata),
         parents=_links(areas.ancestors(kato), tr),
         change=change,

@@ -14,6 +14,8 @@ from atlas.export.addresses import (
     LATEST,
     METADATA,
     RECEIPT,
+    BoundaryRequest,
+    ComparisonRequest,
     DataRequest,
     JudgeRequest,
     WholeRequest,
@@ -136,6 +138,8 @@ def content_disposition(filename: str) -> str:
 
 
 def _languages(asked: AtlasRequest) -> str:
+    if isinstance(asked, ComparisonRequest):
+        return asked.lang
     if isinstance(asked, WholeRequest | JudgeRequest) or asked.ending not in FORMATS:
         return ", ".join(Language)
     return ", ".join(Language) if asked.options.has_all_names else asked.options.names
@@ -144,7 +148,7 @@ def _languages(asked: AtlasRequest) -> str:
 def _links(asked: AtlasRequest, download: Download, release: str) -> str:
     """Return what belongs to a file (RFC 8288): its lasting address, description and licence."""
     links = [f'<{asked.address(__version__)}>; rel="canonical"']
-    if not isinstance(asked, WholeRequest | JudgeRequest):
+    if isinstance(asked, DataRequest | BoundaryRequest):
         address = asked.described_by().address(release)
         links.append(f'<{address}>; rel="describedby"; type="application/ld+json"')
     if download.licence:

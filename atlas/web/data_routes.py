@@ -6,6 +6,7 @@ Below ``/data/latest/`` or ``/data/<release>/`` stand
 ``<indicator>/<level>/<period>/<kato>.receipt.json``, the receipt of a cell;
 ``boundaries/<vintage>/<level>.<ending>``, the outlines alone;
 ``judge``, whether a picture would mislead;
+``cases.<ending>``, the list of cases, ``compare/<kind>.csv``, a compared table;
 ``catalogue.json``, all of these, and ``okrug-atlas.gpkg`` and ``.zip``, everything as one file.
 """
 
@@ -21,13 +22,17 @@ from starlette.routing import Route
 
 from atlas.errors import ExportError, ReleaseGoneError, SelectionError, UnsoundMapError
 from atlas.export.addresses import (
+    CASE_ENDINGS,
     CATALOGUE,
+    COMPARED,
     JUDGE,
     LATEST,
     METADATA,
     RECEIPT,
     WHOLE_ATLAS,
     BoundaryRequest,
+    CaseRequest,
+    ComparisonRequest,
     DataRequest,
     JudgeRequest,
     WholeRequest,
@@ -100,6 +105,8 @@ def data_routes(provide: Callable[[AtlasRequest], Download]) -> list[BaseRoute]:
         route(f"/data/{CATALOGUE}", _read_whole, makers),
         route(f"/data/{{release}}/{CATALOGUE}", _read_whole, makers),
         route(f"/data/{{release}}/{JUDGE}", _read_judge, makers),
+        route("/data/{release}/cases.{ending}", _read_cases, makers),
+        route("/data/{release}/compare/{name}", _read_comparison, makers),
         route("/data/{release}/{name}", _read_whole, whole_maker),
         route("/data/{release}/boundaries/{vintage}/{rest:path}", _read_boundaries, makers),
         route("/data/{release}/{indicator}/{level}/{rest:path}", _read_view, makers),
@@ -144,6 +151,34 @@ def _read_whole(request: Request) -> WholeRequest:
 
 def _read_judge(request: Request) -> JudgeRequest:
     return JudgeRequest(query=tuple(sorted(request.query_params.items())))
+
+
+def _read_cases(request: Request) -> CaseRequest:
+    ending = request.path_params["ending"]
+    if ending not in CASE_ENDINGS:
+        message = f"no format {ending!r} for cases; there are {', '.join(CASE_ENDINGS)}"
+        raise _NoFormatError(message)
+    return CaseRequest(ending=ending, options=LayerOptions.read(lang=_language(request)))
+
+
+def _read_comparison(request: Request) -> ComparisonRequest:
+    """Return what the address of a compared table asks for; other parameters are passed over."""
+    mode, point, ending = request.path_params["name"].partition(".")
+    if mode not in COMPARED:
+        message = f"nothing compares {mode!r}; there are {', '.join(COMPARED)}"
+        raise SelectionError(message)
+    if point + ending != ".csv":
+        message = f"no format {ending!r} for compared tables; there is csv"
+        raise _NoFormatError(message)
+    query = request.query_params
+    given = tuple(
+        (name, query[name].replace("--", "/")) for name in COMPARED[mode] if query.get(name)
+    )
+    return ComparisonRequest(mode=mode, given=given, lang=_language(request))
+
+
+def _language(request: Request) -> str:
+    return request.query_params.get("lang", Language.EN)
 
 
 def _read_boundaries(request: Request) -> BoundaryRequest:
@@ -201,9 +236,7 @@ def _split(rest: str, endings: tuple[str, ...]) -> tuple[str, str]:
 
 def _options(request: Request, ending: str) -> LayerOptions:
     query = request.query_params
-    options = LayerOptions.read(
-        lang=query.get("lang", Language.EN), scale=query.get("scale", DEFAULT_SCALE)
-    )
+    options = LayerOptions.read(lang=_language(request), scale=query.get("scale", DEFAULT_SCALE))
     return LayerOptions() if ending in _DESCRIPTIONS else options
 
 

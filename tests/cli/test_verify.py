@@ -15,10 +15,9 @@ from atlas.cli.data import record, verify
 from atlas.cli.main import main
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
-from atlas.geodata.cases import CASE_COLUMNS
 from atlas.indicators.derive import compute
 from tests.teaching.stories.tiny_story import STORY, write_story
-from tests.tiny_country import EAST, WEST, observation, write_indicator, write_sidecar, write_table
+from tests.tiny_country import EAST, WEST, observation, write_indicator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,18 +33,6 @@ COMMANDS: dict[str, click.Command] = {
     "record": record,
     "verify": verify,
 }
-
-
-@pytest.fixture
-def root(tiny_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a sound tiny country that the commands take for the project's own data."""
-    rows = [{"id": name, "title": name, "url": ""} for name in ("CC-BY-4.0", "official-record")]
-    write_table(tiny_root / "sources" / "licences.csv", ("id", "title", "url"), rows)
-    write_table(tiny_root / "cases" / "cases.csv", CASE_COLUMNS, [])
-    write_sidecar(tiny_root / "cases" / "cases.csv", "cases", name="cases")
-    record_files(tiny_root, version=__version__)
-    monkeypatch.setenv("ATLAS_GEODATA", str(tiny_root))
-    return tiny_root
 
 
 def run(*arguments: str | Path) -> Result:

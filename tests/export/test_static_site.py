@@ -56,11 +56,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_sites_of_the_same_data_are_the_same(tmp_path: Path) -> None:
     """Byte for byte, in two folders, from two copies of the data."""
     for name in ("one", "other"):
-        write_static_site(tiny_site(tmp_path / name / "geodata"), tmp_path / name / "site")
+        site = tiny_site(tmp_path / name / "geodata")
+        write_static_site(site, tmp_path / name / "site", languages=[Language.KK, Language.EN])
     one, other = files_of(tmp_path / "one" / "site"), files_of(tmp_path / "other" / "site")
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
-    assert {"index.html", "kk/index.html", "ru/dependence.html", "en/map/revenue.html"} <= set(one)
+    assert {"index.html", "kk/index.html", "kk/dependence.html", "en/map/revenue.html"} <= set(one)
 
 
 def test_a_real_site_is_written_again_as_it_was(real: Path, tmp_path: Path) -> None:
@@ -75,6 +76,18 @@ def test_a_real_site_is_written_again_as_it_was(real: Path, tmp_path: Path) -> N
     catalogue = json.loads(files["catalogue.json"])
     listed = [name for item in catalogue["indicators"] for name in item["files"]]
     assert set(listed + catalogue["boundaries"]) == {n for n in files if n.startswith("data/")}
+
+
+def test_pictures_and_cases_are_files_beside_the_maps(real: Path) -> None:
+    """A picture that stands for itself in each language; cases as points, with their evidence."""
+    for name in ("turnout/oblast/2023-03-19", "surrogate_cases/cases"):
+        picture = (real / "data" / f"{name}.kk.svg").read_text(encoding="utf-8")
+        assert "CC BY" in picture or "Creative Commons" in picture
+        page = (real / "kk" / f"{name.partition('/')[0]}.html").read_text(encoding="utf-8")
+        assert f'href="../data/{name}.kk.svg"' in page
+    cases = json.loads((real / "data" / "surrogate_cases" / "cases.ru.geojson").read_bytes())
+    assert len(cases["features"]) == len(open_site().builder.geodata.cases)
+    assert all(item["properties"]["source"] for item in cases["features"])
 
 
 def test_geometry_is_stored_once(real: Path) -> None:

@@ -53,6 +53,16 @@ def test_one_name_inside_one_parent_cannot_stand_for_two_areas(tmp_path: Path) -
         read_aliases(path)
 
 
+def test_a_divided_area_has_one_reason_for_all_its_parts(tmp_path: Path) -> None:
+    """Its name stands for each of them, and matching it is ambiguous."""
+    rows = ("ЮКО,,oblast,610000000,divided,2018", "ЮКО,,oblast,790000000,divided,2018")
+    found = read_aliases(_table(tmp_path, *rows, header=f"{_HEADER},until"))
+    assert [(item.kato, item.until) for item in found] == [
+        ("610000000", "2018"),
+        ("790000000", "2018"),
+    ]
+
+
 def test_an_alias_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     """A code of no edition, of another level or outside the parent."""
     path = default_root() / "areas" / "areas.csv"

@@ -63,6 +63,41 @@ def test_the_bars_hold_on_the_labelled_names(level: str, finder: AreaFinder) -> 
     assert right.total() >= BARS[level] * len(rows)
 
 
+PRINTED = Path(__file__).with_name("printed_names.csv")
+
+
+def test_names_as_others_print_them_are_right_or_asked_about(finder: AreaFinder) -> None:
+    """No rule and no alias was made from these names, and no name labelled them.
+
+    Most of what is asked about bears the name of a city and of the district around it.
+    """
+    with PRINTED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    right: Counter[str] = Counter()
+    wrong = []
+    for row in rows:
+        table = TextTable(
+            columns=("oblast", "name"), rows=((row["oblast"], row["name"]),), places=(1,)
+        )
+        level, columns = AdminLevel(row["level"]), TableColumns(oblast=0, name=1)
+        found = match_table(table, finder, columns=columns, level=level).rows[0].finding.kato
+        right[row["source"]] += (found or "?") == row["kato"]
+        if found and found != row["kato"]:
+            wrong.append((row, found))
+    print(f"{right.total()} of {len(rows)}, {len(wrong)} wrong; {right}")  # noqa: T201 -- the bars
+    assert wrong == []
+    assert right.total() >= 0.98 * len(rows)
+
+
+@pytest.mark.parametrize("name", ["Абай облысы / область Абай", "Шет ауданы - Шетский район"])
+def test_a_name_in_two_languages_is_one_area(name: str, finder: AreaFinder) -> None:
+    """Where every part bears it; parts that stand for different areas are asked about."""
+    level = AdminLevel.OBLAST if "облыс" in name else AdminLevel.DISTRICT
+    assert finder.find(name, level=level).outcome is Outcome.MATCHED
+    mixed = finder.find("Шет ауданы / Карасайский район", level=AdminLevel.DISTRICT)
+    assert mixed.kato is None
+
+
 @pytest.mark.parametrize(
     ("name", "level", "reason"),
     [
@@ -102,6 +137,37 @@ def test_an_ambiguous_name_lists_every_area(finder: AreaFinder) -> None:
     assert [item.kato for item in found.candidates] == ["194200000", "314000000", "594600000"]
     inside = frozenset({Kato("310000000")})
     assert finder.find("Жамбылский", level=AdminLevel.DISTRICT, within=inside).kato == "314000000"
+
+
+@pytest.mark.parametrize(
+    "name", ["ЮКО", "Южно-Казахстанская обл.", "Yuzhno-Kazakhstanskaya oblast", "ОҚО"]
+)
+def test_an_oblast_that_was_divided_is_asked_about(name: str, finder: AreaFinder) -> None:
+    """South Kazakhstan was Turkistan and Shymkent: neither alone has its figures."""
+    found = finder.find(name, level=AdminLevel.OBLAST)
+    assert (found.outcome, found.reason) == (Outcome.AMBIGUOUS, MatchReason.FORMER)
+    assert [item.kato for item in found.candidates] == ["610000000", "790000000"]
+    assert "until 19 June 2018" in found.note
+
+
+def test_districts_of_an_oblast_that_was_divided_are_found(finder: AreaFinder) -> None:
+    """A district lies in one of its parts, the city is the other."""
+    rows = (("ЮКО", "Сайрамский район"), ("ЮКО", "г. Шымкент"))
+    table = TextTable(columns=("oblast", "name"), rows=rows, places=(2, 3))
+    found = match_table(table, finder, columns=TableColumns(oblast=0, name=1))
+    assert [row.finding.kato for row in found.rows] == ["615200000", "790000000"]
+
+
+def test_a_former_name_is_taken_only_where_it_was_reviewed(finder: AreaFinder) -> None:
+    """Renamed in 2018 it is the same district; a name of before the reforms of 1997 is asked."""
+    inside = frozenset({Kato("590000000")})
+    asked = finder.find("Советский район", level=AdminLevel.DISTRICT, within=inside)
+    assert (asked.kato, [item.kato for item in asked.candidates]) == (None, ["595800000"])
+    taken = finder.find("Качирский район", level=AdminLevel.DISTRICT)
+    assert (taken.kato, taken.note) == ("554800000", "former name (until 2018)")
+    # Elsewhere the name says nothing, and nothing is offered for it.
+    other = finder.find("Советский район", level=AdminLevel.DISTRICT)
+    assert other.reason is not MatchReason.FORMER
 
 
 def test_an_oblast_of_its_time_is_understood(finder: AreaFinder) -> None:

@@ -49,6 +49,19 @@ def test_encodings_and_separators(encoding: str, separator: str) -> None:
     assert table.separator == separator
 
 
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        ("район,заметка,сумма\nШетский район,;,3\n", ","),
+        ("район;доля;доля 2\nШетский;1,5;2,5\nАксу;3,5;4,5\n", ";"),
+        ("1,5;2\n3,5;4\n", ";"),
+    ],
+)
+def test_a_sign_inside_a_cell_is_no_separator(text: str, separator: str) -> None:
+    """The one that cuts more rows alike is; of two that do, the semicolon."""
+    assert read_text_table(text.encode()).separator == separator
+
+
 def test_rows_above_the_header_are_left_out_and_counted() -> None:
     """A title of the table is no header; lines keep their places in the file."""
     table = read_text_table("Таблица 5\n\nРайон;2023;2024\nШетский;1;2\n".encode())

@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from atlas.export.addresses import CASE_ENDINGS
 from atlas.export.formats import FORMATS
 from atlas.export.site import open_site
 from atlas.i18n import translator
@@ -48,11 +49,13 @@ def test_every_link_of_the_page_is_answered() -> None:
     assert {client.head(link).status_code for link in quick} == {200}
 
 
-def test_cases_have_no_files_and_it_is_said() -> None:
-    """Boundaries and the whole atlas are there all the same."""
+def test_cases_are_one_list_for_all_places_and_years() -> None:
+    """Without programs for a layer; boundaries and the whole atlas are there all the same."""
     app = open_page("downloads", indicator="surrogate_cases", lang="en")
     html = bodies(app)
-    assert "A list of cases has no figures by area to download." in html
+    for ending in CASE_ENDINGS:
+        assert f'href="/data/latest/cases.{ending}?lang=en" download' in html
+    assert "/data/latest/surrogate_cases/" not in html
     assert len(app.code) == 0
     assert "okrug-atlas.zip" in html
 

@@ -28,6 +28,7 @@ def test_the_page_shows_every_case(language: Language) -> None:
     assert body.count('<article class="atlas-case-card">') == 37
     assert len(map_payload(app)["markers"]) == 37
     assert body.count(f'href="/area?lang={language}&amp;area=') >= 37
+    assert f'href="/data/latest/cases.csv?lang={language}" download' in body
     levels = [int(found) for found in re.findall(r"<h([1-6])", body)]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 

@@ -38,6 +38,23 @@ def values(page: Profile) -> dict[str, str]:
     return {row.indicator: row.value for row in rows}
 
 
+def test_former_names_say_until_when_and_of_what() -> None:
+    """A name that stood for two areas of today says so; the former division has none."""
+    south = {item.name: item for item in profile("610000000").former_names}
+    assert south["ЮКО"].note == "until 2018, together with: Shymkent"
+    assert {name: item.language.value for name, item in south.items()} == {
+        "South Kazakhstan Region": "en",
+        "ЮКО": "ru",
+        "ОҚО": "kk",
+        "Оңтүстік Қазақстан облысы": "kk",
+        "Южно-Казахстанская область": "ru",
+        "Чимкентская область": "ru",
+    }
+    assert profile("610000000", BEFORE).former_names == ()
+    assert [item.note for item in profile("101000000").former_names] == ["until 2007"]
+    assert [item.note for item in profile("391000000").former_names] == [""]
+
+
 def test_every_shown_figure_is_a_stored_or_computed_one(tiny: ViewBuilder) -> None:
     """Checked by hand: 150 of 200 thousand tenge are transfers."""
     page = tiny_profile(tiny, WEST)

@@ -17,6 +17,8 @@ from atlas.export.addresses import (
     METADATA,
     RECEIPT,
     BoundaryRequest,
+    CaseRequest,
+    ComparisonRequest,
     DataRequest,
     WholeRequest,
 )
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from atlas.export.addresses import AtlasRequest
 
 BODY = "kato,атау,value\n" + "110000000,Ақмола,84.2\n" * 50
+ALL_NAMES = LayerOptions.read(lang="all")
+FROM_2018 = ComparisonRequest(mode="periods", given=(("to", "2018/2020"),))
 URL = "/data/latest/turnout/oblast/2023-03-19.csv"
 
 
@@ -161,6 +165,12 @@ def asked_for(
             "turnout/oblast/2023.svg?k=3&scheme=jenks",
             replace(asked_for("oblast", "2023", "svg"), k="3", scheme="jenks"),
         ),
+        ("cases.geojson?lang=all", CaseRequest(ending="geojson", options=ALL_NAMES)),
+        (
+            "compare/areas.csv?b=2&x=3&a=1&lang=kk&area=4",
+            ComparisonRequest(mode="areas", given=(("a", "1"), ("b", "2")), lang="kk"),
+        ),
+        ("compare/periods.csv?from=&to=2018--2020", FROM_2018),
         ("okrug-atlas.gpkg", WholeRequest(name="okrug-atlas.gpkg")),
         ("catalogue.json", WholeRequest(name="catalogue.json")),
     ],
@@ -193,6 +203,8 @@ def test_a_receipt_says_that_it_has_all_languages(client: TestClient) -> None:
         ("turnout/oblast/.csv", "period '' is not an ISO 8601"),
         ("turnout", "no file 'turnout'; there are catalogue.json, okrug-atlas.gpkg"),
         ("okrug-atlas.csv", "no file 'okrug-atlas.csv'"),
+        ("cases.csv?lang=de", "no language 'de'; there are kk, ru, en, all"),
+        ("compare/maps.csv", "nothing compares 'maps'; there are indicators, areas, periods"),
         ("turnout/oblast/2023.receipt.json", "write <period>/<KATO>.receipt.json"),
         ("turnout/oblast/last/230000000.receipt.json", "period 'last' is not an ISO 8601"),
     ],

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pyproj import Transformer
 
 from atlas.export.collections import CollectionStore
@@ -21,6 +23,7 @@ pytest.importorskip("pygeoapi", reason="skipped: the extra `ogc` is not installe
 
 from atlas.web.ogc import ogc_routes
 from atlas.web.ogc.configuration import DEFAULT_ITEMS, MAXIMUM_ITEMS
+from atlas.web.ogc.parameters import ITEMS_PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,6 +211,17 @@ def test_boundaries_come_without_an_indicator(client: TestClient) -> None:
         (f"{ITEMS}?f=json&filter=value>5", 400),
         (f"{ITEMS}?f=json&q=Atyrau", 400),
         (f"{ITEMS}?f=pdf", 400),
+        (f"{ITEMS}?f=json&sortby=", 400),
+        (f"{ITEMS}?f=json&sortby=-", 400),
+        (f"{ITEMS}?f=json&bbox=nan,40,50,60", 400),
+        (f"{ITEMS}?f=json&bbox=40,40,inf,60", 400),
+        (f"{ITEMS}?f=json&bbox=40,60,50,40", 400),
+        (f"{ITEMS}?f=json&bbox=40,40,50,60&bbox-crs=EPSG:1", 400),
+        (f"{ITEMS}?f=json&resulttype=all", 400),
+        (f"{ITEMS}?f=json&skipGeometry=maybe", 400),
+        (f"{ITEMS}?f=json&turnuot=1", 400),
+        (f"{ITEMS}/100000000.2024?f=json&bbox=1,2,3,4", 400),
+        ("/ogc/collections?f=json&colour=red", 400),
     ],
 )
 def test_a_request_that_cannot_be_answered_says_why(
@@ -218,6 +232,40 @@ def test_a_request_that_cannot_be_answered_says_why(
     assert response.status_code == status
     assert "description" in response.text
     assert "Traceback" not in response.text
+
+
+NAMES = sorted({*ITEMS_PARAMETERS, "kato", "value", "x"} - {"f"})
+WORDS = st.one_of(
+    st.sampled_from(["", "-", ",", "..", "/", "nan", "-1", "1e400", "0,0,0,0", "value", "2024/.."]),
+    st.text(max_size=8),
+)
+
+
+@settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(query=st.dictionaries(st.sampled_from(NAMES), WORDS, max_size=3))
+def test_no_query_makes_the_service_fail(client: TestClient, query: dict[str, str]) -> None:
+    """It is answered or refused with a sentence."""
+    response = client.get(ITEMS, params={"f": "json", **query})
+    assert response.status_code in {200, 400}
+    assert response.status_code == 200 or response.json()["description"]
+
+
+def test_a_box_over_the_180th_meridian_is_the_rest_of_the_world(client: TestClient) -> None:
+    """West of it and east of it, not what lies between."""
+    found = ids(ask(client, ITEMS, bbox="75,40,55,56"))
+    between = ids(ask(client, ITEMS, bbox="55,40,75,56"))
+    assert {"270000000.2024", "630000000.2024"} <= set(found)
+    assert "430000000.2024" in between
+    assert "430000000.2024" not in found
+
+
+def test_options_name_the_methods_there_are(client: TestClient) -> None:
+    """As the OpenAPI document says."""
+    response = client.options(ITEMS)
+    assert (response.status_code, response.headers["allow"]) == (200, "GET, HEAD, OPTIONS")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])

@@ -6,6 +6,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from atlas.export.formats.typed_frame import typed_frame
@@ -22,7 +23,11 @@ def write(layer: Layer) -> bytes:
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False, schema_version="1.1.0", write_covering_bbox=True)
     table = pq.read_table(buffer)
+    # An area without an outline has no box either; GeoPandas writes one of four empty sides.
+    boxes = pc.if_else(pc.is_valid(table["geometry"]), table["bbox"], None)
+    position = table.schema.get_field_index("bbox")
     metadata = dict(table.schema.metadata)
+    table = table.set_column(position, table.schema.field("bbox"), boxes)
     geo = json.loads(metadata[b"geo"])
     # As RFC 7946 asks of the files the outlines come from; GeoPandas does not say it.
     geo["columns"]["geometry"]["orientation"] = "counterclockwise"

@@ -12,7 +12,9 @@ from atlas import __version__
 from atlas.cartography import SCRIPTS, STYLES, Ground, element_script, linked_html
 from atlas.catalogue.model import BoundarySet
 from atlas.errors import ExportError, SelectionError
+from atlas.export.case_files import export_cases
 from atlas.export.downloads import export_view
+from atlas.export.formats import find_format
 from atlas.export.options import LayerOptions
 from atlas.export.static_site.folder import SiteFolder, replaced
 from atlas.export.static_site.indicator_page import DataFile, Drawing, indicator_page, page_title
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["write_static_site"]
 
 _STYLE_FILE: Final = Path(__file__).parent / "site.css"
+_SHOWN_FILES: Final = ("svg", "geojson")
+_CASE_FILES: Final = ("svg", "csv", "geojson")
 _LEGEND_STYLE: Final = "map/atlas-legend.css"
 
 
@@ -145,8 +149,13 @@ class _Writer:
         return self._site.builder.exact({"indicator": indicator, "lang": language, **rest})
 
     def _layers(self, indicator: Indicator, shown: Scene, tr: Translator) -> Iterator[DataFile]:
-        """Write each level and period as CSV, and what the map shows as GeoJSON, too."""
-        yield self._layer(shown, "geojson", tr)
+        """Write each level and period as CSV, and what the map shows as GeoJSON and SVG, too."""
+        if not shown.has_values:
+            for ending in _CASE_FILES:
+                yield self._cases(indicator, ending, tr)
+            return
+        for ending in _SHOWN_FILES:
+            yield self._layer(shown, ending, tr)
         for level in indicator.drawn_levels:
             periods = self._site.builder.figures.periods(indicator.id, level)
             for period in dict.fromkeys(period for _, period in periods):
@@ -155,14 +164,14 @@ class _Writer:
 
     def _layer(self, scene: Scene, ending: str, tr: Translator) -> DataFile:
         chosen = scene.selection
-        name = f"{chosen.period.replace('/', '--') or 'all'}.{tr.language}.{ending}"
+        name = f"{chosen.period.replace('/', '--')}.{tr.language}.{ending}"
         path = f"data/{chosen.indicator}/{chosen.level}/{name}"
         self._folder.write(
             path,
             export_view(scene, extension=ending, options=LayerOptions(language=tr.language)).body,
         )
-        period = format_period(chosen.period, tr.language) if chosen.period else ""
-        parts = [part for part in (word(chosen.level, tr), period, ending.upper()) if part]
+        period = format_period(chosen.period, tr.language)
+        parts = (word(chosen.level, tr), period, find_format(ending).title)
         return DataFile(path=path, label=", ".join(parts))
 
     def _drawing(self, scene: Scene, tr: Translator) -> Drawing:
@@ -172,6 +181,14 @@ class _Writer:
             return Drawing(refusal=sentence(reason, tr))
         path = f"{tr.language}/map/{scene.indicator.id}.html"
         return Drawing(path=self._folder.write(path, self._map(scene, path, tr).encode()))
+
+    def _cases(self, indicator: Indicator, ending: str, tr: Translator) -> DataFile:
+        """Write the list of cases: it is one for all levels and periods."""
+        options = LayerOptions(language=tr.language)
+        made = export_cases(self._site.builder, extension=ending, options=options)
+        path = f"data/{indicator.id}/cases.{tr.language}.{ending}"
+        self._folder.write(path, made.body)
+        return DataFile(path=path, label=find_format(ending).title)
 
     def _map(self, scene: Scene, path: str, tr: Translator) -> str:
         chosen = scene.selection

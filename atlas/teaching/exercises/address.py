@@ -77,7 +77,8 @@ def offered_periods(builder: ViewBuilder) -> Mapping[tuple[str, AdminLevel], tup
     """Return the periods that can be an exercise, oldest first, by indicator and level.
 
     Only what may be drawn by filling areas is offered, shares, rates and indices that the rules
-    of honest maps let pass, and only where enough areas have a figure and they are not all in one class.
+    of honest maps let pass, and only where enough areas have a figure and they are not all in
+    one class.
 
     Raises
     ------

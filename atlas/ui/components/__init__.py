@@ -13,7 +13,7 @@ from atlas.ui.components.data_guide import (
     programs,
     whole_atlas,
 )
-from atlas.ui.components.downloads import downloads
+from atlas.ui.components.downloads import case_downloads, downloads
 from atlas.ui.components.exercises import choose_exercise, exercise, exercises_title
 from atlas.ui.components.front_page import entrances, front_maps, front_title
 from atlas.ui.components.glossary import glossary
@@ -50,6 +50,7 @@ __all__ = [
     "ask_open_rows",
     "beside",
     "boundaries_alone",
+    "case_downloads",
     "choose",
     "choose_exercise",
     "claims_list",

@@ -167,6 +167,8 @@ def _head(profile: Profile, tr: Translator) -> str:
             tr.gettext("No source gives the outline of this area; the area above is shown.")
         )
     lines.append(tag("p", " ".join(notes), style="atlas-quiet"))
+    if profile.former_names:
+        lines.append(_former_names(profile, tr))
     lines.append(_slides(profile, tr))
     pictures = locators(
         profile.kato,
@@ -194,6 +196,17 @@ def _slides(profile: Profile, tr: Translator) -> str:
     address = escape(slides_address(str(profile.kato), str(tr.language), vintage=older))
     text = escape(tr.gettext("Slides (PPTX)"))
     return block("p", f'<a href="{address}" download>{text}</a>')
+
+
+def _former_names(profile: Profile, tr: Translator) -> str:
+    """Return the earlier names, each in its own language with until when it was used."""
+    names = (
+        f'<span lang="{item.language}">{escape(item.name)}</span>'
+        + (f" ({escape(item.note)})" if item.note else "")
+        for item in profile.former_names
+    )
+    lead = escape(tr.gettext("Earlier names and spellings:"))
+    return block("p", f"{lead} {'; '.join(names)}", style="atlas-quiet")
 
 
 def _link(area: AreaLink) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.i18n import format_number, format_period
 from atlas.ui.components.compare_controls import choose_areas
-from atlas.ui.components.compare_parts import area_link, compare_heading, refused
+from atlas.ui.components.compare_parts import area_link, compare_heading, files, refused
 from atlas.ui.components.comparison_state import change_address, comparisons
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_translator, page_address
@@ -45,6 +45,7 @@ def compare_areas(comparison: Comparison) -> None:
     choose_areas(comparison)
     if pair.rows:
         st.html(_table(pair, tr))
+        files(comparison)
 
 
 def _name(pair: AreaPair, kato: Kato, tr: Translator) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from atlas.export.addresses import DataRequest
+from atlas.export.comparison_files import comparison_request
+from atlas.export.options import LayerOptions
 from atlas.i18n import format_number, format_period
 from atlas.ui.components.compare_controls import modes
 from atlas.ui.components.comparison_state import change_address
@@ -110,15 +112,30 @@ def _pager(comparison: Comparison, shown: CompareTable) -> str:
     return f'<nav class="atlas-compare-pager" aria-label="{label}">{links}</nav>' if links else ""
 
 
-def files(comparison: Comparison, items: Iterable[tuple[Indicator, str]]) -> None:
-    """Draw links to the tables the comparison was made from, each with its sources."""
+def files(
+    comparison: Comparison,
+    items: Iterable[tuple[Indicator, str]] = (),
+    *,
+    is_compared: bool = True,
+) -> None:
+    """Draw links to the compared table and to those it was made from, each with its sources."""
     tr = current_translator()
     links = []
+    if is_compared:
+        href = escape(comparison_request(comparison).address())
+        name = escape(tr.gettext("This comparison as a table (CSV)"))
+        links.append(f'<a href="{href}" download>{name}</a>')
     for indicator, period in items:
         name = f"{indicator.short_title.in_language(tr.language)}, "
         name += f"{format_period(period, tr.language)} (CSV)"
-        path = f"/data/latest/{indicator.id}/{comparison.level}/{quote(period.replace('/', '--'))}"
-        href = escape(f"{path}.csv?{urlencode({'lang': tr.language})}")
+        asked = DataRequest(
+            indicator=indicator.id,
+            level=comparison.level.value,
+            period=period,
+            ending="csv",
+            options=LayerOptions(language=tr.language),
+        )
+        href = escape(asked.address())
         links.append(f'<a href="{href}" download>{escape(name)}</a>')
     label = escape(tr.gettext("Download what was compared, with sources:"))
     st.html(f'<p class="atlas-downloads">{label} {" · ".join(links)}</p>')

@@ -58,7 +58,8 @@ def compare_periods(comparison: Comparison) -> None:
         choose_periods(comparison)
         _draw(comparison, pair, title, tr)
     periods = (pair.start, pair.end)
-    files(comparison, ((pair.indicator, period) for period in periods))
+    named = ((pair.indicator, period) for period in periods)
+    files(comparison, named, is_compared=not pair.refusal)
 
 
 def _refuse(pair: PeriodPair, tr: Translator) -> None:

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from atlas import __version__
-from atlas.export.addresses import CATALOGUE, METADATA, RECEIPT, WholeRequest, boundary_address
+from atlas.export.addresses import (
+    CASE_ENDINGS,
+    CATALOGUE,
+    COMPARED,
+    METADATA,
+    RECEIPT,
+    WholeRequest,
+    boundary_address,
+)
 from atlas.export.formats import FORMATS
 from atlas.export.options import DEFAULT_SCALE
 from atlas.export.snippets import layer_service_address, snippets
@@ -48,10 +56,7 @@ def data_title() -> None:
 def layer_title(scene: Scene) -> None:
     """Draw which layer is chosen."""
     tr = current_translator()
-    lines = tag("h2", map_title(scene, tr=tr))
-    if not scene.has_values:
-        lines += tag("p", tr.gettext("A list of cases has no figures by area to download."))
-    st.html(block("div", lines, style="atlas-prose"))
+    st.html(block("div", tag("h2", map_title(scene, tr=tr)), style="atlas-prose"))
 
 
 def programs(scene: Scene) -> None:
@@ -116,6 +121,14 @@ def data_addresses() -> None:
         (f"{view}.csv", tr.gettext("A layer; the ending chooses the format.")),
         (f"{view}.{METADATA}", tr.gettext("Its description for catalogues (schema.org, DCAT).")),
         (f"{view}/<KATO>.{RECEIPT}", tr.gettext("What one figure was computed from.")),
+        (
+            f"/data/latest/cases.<{'|'.join(CASE_ENDINGS)}>",
+            tr.gettext("The list of cases; it has neither levels nor periods."),
+        ),
+        (
+            f"/data/latest/compare/<{'|'.join(COMPARED)}>.csv",
+            tr.gettext("A compared table, with the parameters of the page that compares."),
+        ),
         ("?lang=kk|ru|en|all", tr.gettext("Language of names; all gives the three of them.")),
         ("?scale=100m|500m|1500m", tr.gettext("Finer or coarser outlines.")),
         ("?vintage=2018", tr.gettext("Sums for the division before 8 June 2022, where possible.")),

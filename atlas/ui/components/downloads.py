@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from atlas.catalogue import SCALES, IndicatorKind
-from atlas.export.addresses import boundary_address, view_address
+from atlas.catalogue import SCALES
+from atlas.export.addresses import CASE_ENDINGS, CaseRequest, boundary_address, view_address
 from atlas.export.formats import FORMATS
 from atlas.export.formats.wording import purpose
-from atlas.export.options import ALL_LANGUAGES
+from atlas.export.options import ALL_LANGUAGES, LayerOptions
 from atlas.i18n import format_number
 from atlas.text import LANGUAGE_NAMES, Language
 from atlas.ui.head_element import drawn_element
@@ -22,19 +22,26 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views import Scene, Selection
 
-__all__ = ["downloads"]
+__all__ = ["case_downloads", "downloads"]
 
 
 def downloads(scene: Scene, *, is_open: bool = False) -> None:
     """Draw the formats, each with what it is for; plain links, so that nothing runs again.
 
-    A list of cases has no values to download by area. Folded unless *is_open*.
+    Folded unless *is_open*.
     """
-    if scene.indicator.kind is IndicatorKind.CATEGORY:
-        return
     tr = current_translator()
     # Packed: a hundred links are twenty kilobytes of much the same text.
-    body = scene.once("downloads", lambda: _html(scene, tr))
+    body = scene.once("downloads", lambda: _html(scene, tr) if scene.has_values else _cases(tr))
+    _draw(body, is_open=is_open)
+
+
+def case_downloads() -> None:
+    """Draw the files of the list of cases, folded."""
+    _draw(_cases(current_translator()), is_open=False)
+
+
+def _draw(body: str, *, is_open: bool) -> None:
     mark = " open" if is_open else ""
     drawn = f'<details class="atlas-downloads"{mark}>{body}</details>'
     drawn_element(drawn, key="atlas-downloads")
@@ -63,6 +70,17 @@ def _html(scene: Scene, tr: Translator) -> str:
         _boundaries(chosen, tr),
     )
     return "".join(parts)
+
+
+def _cases(tr: Translator) -> str:
+    """Return the files of the list of cases: one list for all places and years."""
+    rows = []
+    for ending in CASE_ENDINGS:
+        asked = CaseRequest(ending=ending, options=LayerOptions(language=tr.language))
+        item = FORMATS[ending]
+        rows.append(block("dt", _link(asked.address(), item.title)) + tag("dd", purpose(item, tr)))
+    heading = tag("summary", tr.gettext("Download the cases with their sources"))
+    return heading + block("dl", "".join(rows))
 
 
 def _choices(heading: str, selection: Selection, parameter: str, options: Mapping[str, str]) -> str:

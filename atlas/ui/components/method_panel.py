@@ -33,7 +33,8 @@ def _html(scene: Scene, tr: Translator) -> str:
         tag("p", indicator.description.in_language(language)),
     ]
     if indicator.formula is not None:
-        parts.append(tag("p", formula_text(scene, tr), style="atlas-formula"))
+        formula = formula_text(indicator, scene.geodata.catalogue, tr)
+        parts.append(tag("p", formula, style="atlas-formula"))
     if indicator.choice_rule is not None:
         parts.append(tag("p", indicator.choice_rule.in_language(language)))
     notes = [caveat.in_language(language) for caveat in indicator.caveats]

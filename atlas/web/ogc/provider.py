@@ -27,6 +27,7 @@ __all__ = ["LayerProvider"]
 
 Feature = dict[str, Any]
 
+_HALF_CIRCLE: Final = 180.0
 _JSON_TYPES: Final = {
     FieldType.TEXT: "string",
     FieldType.NUMBER: "number",
@@ -158,7 +159,11 @@ def _in_box(items: Sequence[Feature], box: Sequence[float]) -> list[Feature]:
     drawn = [item for item in items if item["geometry"] is not None]
     outlines = [shapely.geometry.shape(item["geometry"]) for item in drawn]
     half = len(box) // 2  # a box may have heights, which areas have not
-    frame = shapely.box(box[0], box[1], box[half], box[half + 1])
+    west, south, east, north = box[0], box[1], box[half], box[half + 1]
+    # With the west east of the east, a box lies over the 180th meridian, as the standard has it.
+    is_cut = west > east
+    sides = ((west, _HALF_CIRCLE), (-_HALF_CIRCLE, east)) if is_cut else ((west, east),)
+    frame = shapely.MultiPolygon([shapely.box(start, south, end, north) for start, end in sides])
     hits = shapely.STRtree(outlines).query(frame, predicate="intersects")
     return [drawn[index] for index in sorted(hits)]
 

@@ -17,9 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from atlas.web.ogc.configuration import configuration
+from atlas.web.ogc.parameters import ITEM_PARAMETERS, ITEMS_PARAMETERS, PARAMETERS, fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ogc_routes"]
 
+_METHODS = ("GET", "HEAD", "OPTIONS")
 _HOSTS_KEPT = 8
 """Services are made for the address they are asked at; anyone may ask with any host."""
 
@@ -52,17 +54,32 @@ def ogc_routes(
     logging.getLogger("pygeoapi").setLevel(logging.CRITICAL)
     service = lru_cache(maxsize=_HOSTS_KEPT)(lambda url: _make_service(open_store(), licences, url))
 
+    def known_at(path: str, names: Mapping[str, str]) -> Collection[str]:
+        if path.endswith("{item}"):
+            return ITEM_PARAMETERS
+        store = open_store()
+        if not path.endswith("/items") or names["name"] not in store.collections:
+            return PARAMETERS
+        return ITEMS_PARAMETERS | {field.name for field in store.fields(names["name"])}
+
     def route(path: str, function: Callable[..., Any], *names: str) -> Route:
         async def serve(request: Request) -> Response:
+            if request.method == "OPTIONS":
+                return Response(headers={"Allow": ", ".join(_METHODS)})
             parameters = [request.path_params[name] for name in names]
             url = f"{request.url.scheme}://{request.url.netloc}/ogc"
             api = await run_in_threadpool(service, url)
             asked = await APIRequest.from_starlette(request, api.locales)
             if not asked.is_valid():
                 return _response(*api.get_format_exception(asked))
+            known = await run_in_threadpool(known_at, path, request.path_params)
+            if fault := fault_of(request.query_params, known):
+                return _response(
+                    *api.get_exception(400, {}, asked.format, "InvalidParameterValue", fault)
+                )
             return _response(*await run_in_threadpool(function, api, asked, *parameters))
 
-        return Route(path, serve, methods=["GET"])
+        return Route(path, serve, methods=_METHODS)
 
     one = "/collections/{name}"
     routes = [

@@ -28,8 +28,9 @@ run: $(RUN_READY) ## serve the atlas at http://localhost:8501 (PORT=… for anot
 	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) --server.headless true
 
 .PHONY: test
-test: check browser ## check, then the whole test suite with the browser
-	$(BIN)/pytest
+test: check browser ## check, then the whole test suite: on all processors, then in the browser
+	$(BIN)/pytest --numprocesses logical --dist loadfile -m "not browser"
+	$(BIN)/pytest -m browser
 
 .PHONY: check
 check: $(DEV_READY) ## style, types, imports, translations, sidecars, rules of the project

@@ -9,19 +9,24 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.export.site import open_site
-from atlas.web import HeadText, lifespan, middleware, routes
+from atlas.teaching.lessons import open_lessons
+from atlas.web import HeadText, lesson_routes, lifespan, middleware, routes
 
 _site = open_site()
 
 app = st.App(
     Path(__file__).parent / "atlas" / "ui" / "main.py",
-    routes=routes(
-        assets=_site.assets,
-        provide=_site.desk.provide,
-        open_collections=_site.open_collections,
-        licences=_site.builder.geodata.catalogue.licences,
-        verify=_site.verify,
-    ),
+    routes=[
+        # Before the views, whose addresses have as many parts.
+        *lesson_routes(open_lessons(_site)),
+        *routes(
+            assets=_site.assets,
+            provide=_site.desk.provide,
+            open_collections=_site.open_collections,
+            licences=_site.builder.geodata.catalogue.licences,
+            verify=_site.verify,
+        ),
+    ],
     lifespan=lifespan(_site.warm_up),
     middleware=middleware(
         lambda path, query, language: HeadText(*_site.describe(path, query, language)),

@@ -5,6 +5,7 @@
   "use strict";
 
   if (window.top !== window) return;
+  localStorage.setItem("atlas-tour", "seen"); // a visitor whom nothing stands in the way
   window.bench = { pressed: 0, paints: [] };
   const press = (event) => (window.bench.pressed = event.timeStamp);
   document.addEventListener("mousedown", press, true);

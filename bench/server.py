@@ -24,6 +24,9 @@ __all__ = ["ROOT", "Server", "free_port", "is_up", "serve", "stop", "transfer_si
 ROOT: Final = Path(__file__).parents[1]
 _START_SECONDS: Final = 90
 _LOG_END: Final = 2000
+_REST_SECONDS: Final = 60
+_REST_SHARE: Final = 5.0
+"""Percent of one processor: what a server takes that has nothing to do."""
 
 # A proxy in the environment must not stand between the bench and this machine.
 _OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -47,6 +50,9 @@ class Server:
 def serve(script: str) -> Iterator[Server]:
     """Run *script*, a path below :data:`ROOT`, as ``make run`` does, and stop it afterwards.
 
+    It is given out when it has come to rest after its start: what it reads and compresses then
+    would be counted to the first changes otherwise, several times over.
+
     Raises
     ------
     RuntimeError
@@ -66,9 +72,18 @@ def serve(script: str) -> Iterator[Server]:
                 end = log.read().decode("utf-8", "replace")[-_LOG_END:]
                 message = f"{script} did not start; its log ends:\n{end}"
                 raise RuntimeError(message)
+            _wait_for_rest(process.pid)
             yield server
         finally:
             stop(process)
+
+
+def _wait_for_rest(pid: int) -> None:
+    """Wait until the process takes next to nothing for a second, at most a minute."""
+    process = psutil.Process(pid)
+    give_up = time.monotonic() + _REST_SECONDS
+    while time.monotonic() < give_up and process.cpu_percent(interval=1) > _REST_SHARE:
+        pass
 
 
 def transfer_size(url: str) -> int:

@@ -12,6 +12,7 @@ from atlas.ui.components import (
     notices,
     scene_of,
     table_panel,
+    tour,
 )
 
 scene = scene_of()
@@ -27,3 +28,4 @@ with right:
     area_panel(scene)
 table_panel(scene)
 method_panel(scene)
+tour()

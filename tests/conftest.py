@@ -22,9 +22,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Request, WebSocket
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
 
 pytest_plugins = ("tests.tiny_country",)
 
@@ -42,6 +42,9 @@ _BROWSER_ARGUMENTS = (
     # Without names there is no way out, whatever a page tries.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+TOUR_SEEN = "try { localStorage.setItem('atlas-tour', 'seen'); } catch { /* a frame without */ }"
+"""Run before each document, tells the atlas that this browser has seen the tour."""
+
 _LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
 _START_SECONDS = 90
@@ -188,7 +191,10 @@ def _is_own_request(url: str) -> bool:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """Return a fresh page of 1400 x 900 px; a request to another host fails the test."""
+    """Return a fresh page of 1400 x 900 px; a request to another host fails the test.
+
+    The tour of a first visit has been seen: it would stand before what is tested.
+    """
     foreign: list[str] = []
 
     def watch(request: Request | WebSocket) -> None:
@@ -197,11 +203,31 @@ def page(chromium: Browser) -> Iterator[Page]:
 
     # Watched, not routed: a routed page has no cache, and what is fetched once is to be tested.
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    context.add_init_script(TOUR_SEEN)
     context.on("request", watch)
     context.on("page", lambda page: page.on("websocket", watch))
     yield context.new_page()
     context.close()
     assert not foreign, f"the page asked other hosts: {sorted(set(foreign))}"
+
+
+@pytest.fixture(scope="module")
+def fresh_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Return what opens a page in a browser of its own, as fresh but for the tour.
+
+    It takes what Playwright knows of a context: ``locale``, ``viewport``, ``color_scheme``.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_fresh(**options: Any) -> Page:  # noqa: ANN401 -- as Playwright has them
+        context = chromium.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
+        context.add_init_script(TOUR_SEEN)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_fresh
+    for context in contexts:
+        context.close()
 
 
 # --- the running atlas ------------------------------------------------------------------------

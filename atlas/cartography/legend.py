@@ -22,10 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["LEGEND_TEXTS", "Legend", "legend_html", "make_legend"]
 
-LEGEND_TEXTS: Final = ("legend", "class", "no_data", "no_data_because", "chosen", "approximate")
+LEGEND_TEXTS: Final = (
+    "legend",
+    "class",
+    "class_single",
+    "no_data",
+    "no_data_because",
+    "chosen",
+    "approximate",
+)
 """Translated texts of legends.
 
 ``legend`` opens the description ("Legend"); ``class`` holds ``{low}``, ``{high}``, ``{count}``;
+``class_single``, for a class of one value, holds ``{value}`` and ``{count}``;
 ``no_data_because`` holds ``{reason}``; ``chosen`` holds ``{value}``; ``approximate`` is the note
 that outlines are approximate.
 """
@@ -63,6 +72,24 @@ class Legend:
                 f"{k} classes; give {k} and {k + 1}"
             )
             raise ClassificationError(message)
+
+    @property
+    def marks(self) -> tuple[tuple[float, str, bool], ...]:
+        """What stands under the classes: where, counted in classes; the text; is it zero set apart.
+
+        A bound stands between two classes; the value of a class that has but one, in its middle.
+        """
+        bounds, last = self.classification.bounds, self.classification.k
+        is_single = self.classification.are_single[0]
+        single = ((0.5, self.bound_labels[0], False),) if is_single else ()
+        return (
+            *single,
+            *(
+                (float(index), label, 0 < index < last and bounds[index] == 0)
+                for index, label in enumerate(self.bound_labels)
+                if not is_single or index > 1
+            ),
+        )
 
     def position_of(self, value: float) -> float:
         """Return where *value* lies along the classes, 0 to 1; every class is equally wide.
@@ -147,8 +174,15 @@ def legend_html(
 
 def _words(legend: Legend, texts: Mapping[str, str]) -> list[str]:
     labels = legend.bound_labels
-    classes = zip(labels[:-1], labels[1:], legend.classification.counts, strict=True)
-    words = [texts["class"].format(low=low, high=high, count=n) for low, high, n in classes]
+    classes = legend.classification
+    words = [
+        texts["class_single" if is_single else "class"].format(
+            low=low, high=high, value=high, count=count
+        )
+        for low, high, count, is_single in zip(
+            labels[:-1], labels[1:], classes.counts, classes.are_single, strict=True
+        )
+    ]
     words[0] = f"{texts['legend']}: {words[0]}"
     if legend.unit:
         words[0] = (
@@ -180,16 +214,16 @@ def _bounds_html(legend: Legend) -> str:
     length = sum(map(len, legend.bound_labels)) + k
     crowded = length > _ROOM_FOR_BOUNDS
     bounds = []
-    for index, label in enumerate(legend.bound_labels):
-        if index in {0, k} and length > 1.5 * _ROOM_FOR_BOUNDS:
+    for row, (position, label, is_zero) in enumerate(legend.marks):
+        if position in {0, k} and length > 1.5 * _ROOM_FOR_BOUNDS:
             continue  # two rows are full: the outer bounds part no classes, and stand in the words
         names = ["atlas-legend-bound"]
-        names += ["atlas-legend-first"] if index == 0 else []
-        names += ["atlas-legend-last"] if index == k else []
-        names += ["atlas-legend-lower"] if crowded and index % 2 else []
-        is_zero = 0 < index < k and legend.classification.bounds[index] == 0
+        names += ["atlas-legend-first"] if position == 0 else []
+        names += ["atlas-legend-last"] if position == k else []
+        names += ["atlas-legend-single"] if position % 1 else []
+        names += ["atlas-legend-lower"] if crowded and row % 2 else []
         names += ["atlas-legend-zero"] if is_zero else []
-        place = f"left:{100 * index / k:.2f}%"
+        place = f"left:{100 * position / k:.2f}%"
         bounds.append(f'<span class="{" ".join(names)}" style="{place}">{escape(label)}</span>')
     size = " atlas-legend-two" if crowded else ""
     return f'<div class="atlas-legend-bounds{size}">{"".join(bounds)}</div>'

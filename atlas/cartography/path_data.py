@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +15,8 @@ import shapely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from atlas.cartography.screen_topology import Topology
 
@@ -65,20 +67,32 @@ class Outlines:
     plane: Plane
 
     @cached_property
-    def _arcs(self) -> tuple[tuple[Point, ...], ...]:
+    def _vertices(self) -> tuple[NDArray[np.int_], list[int]]:
+        """The vertices of all arcs one after another, and where each arc begins."""
         plane, topology = self.plane, self.topology
         moved = (topology.points - (plane.west, plane.north)) * (plane.scale, -plane.scale)
         number = np.repeat(np.arange(len(topology.ends)), np.diff(topology.ends, prepend=0))
         lines = shapely.linestrings(moved / plane.step, indices=number)
         simple = shapely.simplify(lines, _SLACK, preserve_topology=False)
         points, owner = shapely.get_coordinates(simple, return_index=True)
-        whole = np.rint(points).astype(int).tolist()
         cuts = np.searchsorted(owner, np.arange(len(topology.ends) + 1)).tolist()
-        return tuple(tuple((x, y) for x, y in whole[start:end]) for start, end in pairwise(cuts))
+        return np.rint(points).astype(int), cuts
+
+    @cached_property
+    def _arcs(self) -> dict[int, tuple[Point, ...]]:
+        """The arcs that were asked for: a map of one oblast needs few of the country."""
+        return {}
+
+    def _arc(self, index: int) -> tuple[Point, ...]:
+        if index not in self._arcs:
+            whole, cuts = self._vertices
+            found = whole[cuts[index] : cuts[index + 1]].tolist()
+            self._arcs[index] = tuple((x, y) for x, y in found)
+        return self._arcs[index]
 
     def _walk(self, indices: Sequence[int]) -> list[Point]:
         """Return the vertices along arcs that follow each other, none of them twice in a row."""
-        arcs = (self._arcs[i] if i >= 0 else self._arcs[~i][::-1] for i in indices)
+        arcs = (self._arc(i) if i >= 0 else self._arc(~i)[::-1] for i in indices)
         return [point for point, _ in groupby(chain.from_iterable(arcs))]
 
     def areas(self, members: Iterable[int]) -> str:
@@ -99,7 +113,16 @@ class Outlines:
         return [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
 
     def shape(self, members: frozenset[int]) -> shapely.Geometry:
-        """Return areas taken together as a shape in pixels, y downward."""
+        """Return areas taken together as a shape in pixels, y downward; made once."""
+        if members not in self._shapes:
+            self._shapes[members] = self._build_shape(members)
+        return self._shapes[members]
+
+    @cached_property
+    def _shapes(self) -> dict[frozenset[int], shapely.Geometry]:
+        return {}
+
+    def _build_shape(self, members: frozenset[int]) -> shapely.Geometry:
         lines = [
             shapely.LineString(points)
             for index in self.topology.boundary(members)

@@ -7,6 +7,7 @@ see ADR 12. Text from data enters escaped; no picture asks for a file of its own
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from atlas.cartography.svg_text import FONT_FAMILY, TextStyle, number, text_svg,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from atlas.cartography.screen_topology import Topology
     from atlas.geodata import ScreenGeometry
 
 __all__ = ["MapDrawing", "MapPlan", "document", "draw_map", "hatch_definition", "map_svg"]
@@ -115,6 +117,12 @@ def document(body: str, *, size: tuple[float, float], title: str, description: s
     )
 
 
+@lru_cache(maxsize=8)
+def _outlines(topology: Topology, plane: Plane) -> Outlines:
+    """Return the borders at one size, simplified once for all maps drawn on them."""
+    return Outlines(topology, plane)
+
+
 def draw_map(content: MapContent, geometry: ScreenGeometry, plan: MapPlan) -> MapDrawing:
     """Draw a map; see :func:`map_svg`."""
     topology = read_topology(geometry)
@@ -125,7 +133,7 @@ def draw_map(content: MapContent, geometry: ScreenGeometry, plan: MapPlan) -> Ma
     step = _COARSE_STEP if plan.width < NARROW else _FINE_STEP
     plane = Plane(scale=scale, west=west - edge, north=north + edge, step=step)
     size = (plan.width, round((north - south) * scale + 2 * _EDGE))
-    painter = _Painter(content, plan, Outlines(topology, plane))
+    painter = _Painter(content, plan, _outlines(topology, plane))
     room = Room(painter.outlines.shape(topology.drawn), size)
     # In the order in which they claim their places, which is not that in which they are painted.
     corner = draw_scale_bar(content, plane, room) if plan.has_scale else ""

@@ -80,21 +80,21 @@ def _draw_classes(legend: Legend, width: float, texts: Mapping[str, str]) -> Map
 
 def _draw_bounds(legend: Legend, block: float, top: float) -> tuple[str, int]:
     """Return the bounds under the blocks, and in how many rows: none touches another."""
-    inks, last = INKS[legend.ground], len(legend.bound_labels) - 1
+    inks, last = INKS[legend.ground], legend.classification.k
     ends: list[float] = []
     parts = []
-    for index, label in enumerate(legend.bound_labels):
-        is_zero = 0 < index < last and legend.classification.bounds[index] == 0
+    for position, label, is_zero in legend.marks:
         wide = text_width(label, size=_SIZE, is_bold=is_zero)
-        x = index * block
-        left = x if index == 0 else x - wide if index == last else x - wide / 2
+        x = position * block
+        left = x if position == 0 else x - wide if position == last else x - wide / 2
         row = next((row for row, end in enumerate(ends) if end + 6 <= left), len(ends))
         ends[row : row + 1] = [left + wide]
         style = TextStyle(size=_SIZE, fill=inks.ink, is_bold=is_zero)
         y = top + 5 + _LINE * row
         tick = f'stroke="{inks.ink}" stroke-width="{2 if is_zero else 1}"'
         at = min(max(x, 0.5), last * block - 0.5)
-        parts.append(f'<path {tick} d="M{number(at)} {number(top)}V{number(y)}"/>')
+        if position == int(position):  # a bound; the value of a whole class parts nothing
+            parts.append(f'<path {tick} d="M{number(at)} {number(top)}V{number(y)}"/>')
         parts.append(text_svg((label,), at=(left, y + 12), leading=0, style=style))
     return "".join(parts), len(ends)
 

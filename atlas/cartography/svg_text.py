@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from atlas.cartography.letter_widths import BOLD, EM, REGULAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["FONT_FAMILY", "TextStyle", "number", "text_svg", "text_width", "wrap"]
 
@@ -61,8 +61,7 @@ def number(value: float) -> str:
 
 def text_width(text: str, *, size: float, is_bold: bool = False) -> float:
     """Return the width of a text in pixels; a letter that is in no table counts as a full em."""
-    widths = BOLD if is_bold else REGULAR
-    return sum(widths.get(sign, _UNKNOWN) for sign in text) * size / EM
+    return _units(text, BOLD if is_bold else REGULAR) * size / EM
 
 
 def wrap(text: str, *, width: float, size: float, is_bold: bool = False) -> tuple[str, ...]:
@@ -76,21 +75,31 @@ def wrap(text: str, *, width: float, size: float, is_bold: bool = False) -> tupl
     >>> wrap("Share of transfers", width=60, size=12)
     ('Share of', 'transfers')
     """
+    letters = BOLD if is_bold else REGULAR
+    lines, units = [""], 0
 
-    def fits(line: str) -> bool:
-        return text_width(line.rstrip(" "), size=size, is_bold=is_bold) <= width
+    def fits(more: str) -> bool:
+        # Lengths are added in whole units, so that no rounding decides where a line ends.
+        return (units + _units(more.rstrip(" "), letters)) * size / EM <= width
 
-    lines = [""]
     for piece in filter(None, _BREAKS.findall(text)):
-        if fits(lines[-1] + piece):
+        if fits(piece):
             lines[-1] += piece
+            units += _units(piece, letters)
             continue
         lines.append("")
-        for sign in [piece] if fits(piece) else piece:
-            if lines[-1] and not fits(lines[-1] + sign):
+        units = 0
+        for part in [piece] if fits(piece) else piece:
+            if lines[-1] and not fits(part):
                 lines.append("")
-            lines[-1] += sign
+                units = 0
+            lines[-1] += part
+            units += _units(part, letters)
     return tuple(line.strip(" ") for line in lines if line.strip(" "))
+
+
+def _units(text: str, letters: Mapping[str, int]) -> int:
+    return sum(letters.get(sign, _UNKNOWN) for sign in text)
 
 
 def text_svg(

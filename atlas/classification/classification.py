@@ -43,6 +43,15 @@ class Classification:
         return (self.lower, *self.upper_bounds)
 
     @property
+    def are_single(self) -> tuple[bool, ...]:
+        """For each class, whether its bounds are equal: it holds one value, not a range.
+
+        Only the first class can be one: its lower bound is the least value there is, and where
+        that value is frequent, it is the upper bound as well.
+        """
+        return tuple(low == high for low, high in pairwise(self.bounds))
+
+    @property
     def below_zero(self) -> int:
         """Number of classes that lie at or below zero."""
         return sum(bound <= 0 for bound in self.upper_bounds)

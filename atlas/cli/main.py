@@ -7,6 +7,7 @@ import sys
 import click
 
 from atlas import __version__
+from atlas.cli.capsule import capsule
 from atlas.cli.data import build, layers, record, verify
 from atlas.cli.export import export
 from atlas.cli.judge import judge
@@ -15,7 +16,9 @@ from atlas.cli.match import match
 from atlas.cli.quality import document, quality
 from atlas.cli.receipts import cite, receipt
 from atlas.cli.serve import serve
+from atlas.cli.sheets import sheets
 from atlas.cli.site import site
+from atlas.cli.slides import slides
 from atlas.errors import AtlasError
 
 __all__ = ["main"]
@@ -49,6 +52,9 @@ def main() -> None:
     atlas judge population --picture choropleth   whether a map would mislead
     atlas locate points.csv --lon x --lat y   add codes of oblast, district, okrug
     atlas site public                 the atlas as files for any web server
+    atlas sheets -o sheets            one page of A4 for each oblast and district
+    atlas slides 230000000 --lang kk  slides (PPTX) of a story or an area
+    atlas capsule STORY --lang kk     a lesson as one file, for a room without a network
     atlas receipt turnout --area 100000000   what one figure rests on
     atlas match TABLE -o joined.csv   add KATO codes to a table of names
     atlas verify                      recompute every figure, check every file
@@ -68,6 +74,9 @@ for command in (
     match,
     locate,
     site,
+    sheets,
+    slides,
+    capsule,
     receipt,
     verify,
     quality,

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["picture_svg", "write_pdf", "write_png", "write_svg"]
+__all__ = [
+    "licence_note",
+    "picture_legend",
+    "picture_svg",
+    "source_note",
+    "write_pdf",
+    "write_png",
+    "write_svg",
+]
 
 _PNG_SCALE: Final = 2.0
 """Pixels of a PNG for each of the SVG: 2,000 pixels wide."""
@@ -51,12 +59,15 @@ def picture_svg(scene: Scene, *, ground: Ground, tr: Translator) -> str:
     """Return a view as an SVG document with everything that belongs to its map."""
     content = map_content(scene, ground=ground, address=lambda path: path, tr=tr)
     words = _words(scene, tr)
-    return figure_svg(content, scene.geometry, words=words, legend=_legend(scene, ground, tr))
+    return figure_svg(
+        content, scene.geometry, words=words, legend=picture_legend(scene, ground, tr)
+    )
 
 
-def _legend(
+def picture_legend(
     scene: Scene, ground: Ground, tr: Translator
 ) -> Legend | SymbolLegend | CaseLegend | None:
+    """Return what explains the map of a scene; None where nothing is known."""
     kind = map_kind(scene)
     if kind is MapKind.CATEGORIES:
         return case_counts(scene, ground, tr)
@@ -71,13 +82,13 @@ def _words(scene: Scene, tr: Translator) -> FigureWords:
     return FigureWords(
         title=f"{title}, {format_period(period, tr.language)}" if period else title,
         finding=finding(scene, tr=tr),
-        notes=tuple(filter(None, (_sources(scene, tr), _licences(scene, tr), _release(tr)))),
+        notes=tuple(filter(None, (source_note(scene, tr), licence_note(scene, tr), _release(tr)))),
         legend=legend_texts(tr),
         oblasts={area.kato: area.name.in_language(tr.language) for area in oblasts},
     )
 
 
-def _sources(scene: Scene, tr: Translator) -> str:
+def source_note(scene: Scene, tr: Translator) -> str:
     """Return the documents the figures were read in, those of most figures first."""
     counts = Counter(_source_ids(scene))
     if not counts:
@@ -107,7 +118,8 @@ def _source_ids(scene: Scene) -> list[str]:
     return [item.source_id for figure in figures for item in figure.observations()]
 
 
-def _licences(scene: Scene, tr: Translator) -> str:
+def licence_note(scene: Scene, tr: Translator) -> str:
+    """Return under which licences the figures and the outlines of a scene stand."""
     catalogue, chosen = scene.geodata.catalogue, scene.selection
     outlines = catalogue.boundary_set(chosen.vintage, chosen.level, "map")
     return tr.gettext(

@@ -14,6 +14,7 @@ from atlas.export.collections import CollectionStore
 from atlas.export.desk import DataDesk
 from atlas.export.front_maps import put_front_maps
 from atlas.export.story_maps import STORY_MAPS, put_story_maps
+from atlas.export.tour import put_tour
 from atlas.geodata import Geodata
 from atlas.i18n import translator
 from atlas.text import Language
@@ -81,6 +82,7 @@ def make_site(geodata: Geodata) -> Site:
     """Return the site of a folder of data; nothing of it is read yet."""
     builder, assets = ViewBuilder(geodata), site_assets(geodata)
     put_front_maps(assets, builder)
+    put_tour(assets)
     put_story_maps(assets, builder)
     return Site(
         builder=builder,

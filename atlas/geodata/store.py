@@ -111,6 +111,13 @@ class Geodata:
         return read_claims(claims, checks, areas=self.areas, source_ids=self.sources)
 
     @cached_property
+    def article_sources(self) -> frozenset[str]:
+        """Ids of the sources that are the article; none where a folder holds no claims of one."""
+        if "claims" not in self.catalogue.resources:
+            return frozenset()
+        return frozenset(claim.source_id for claim in self.claims)
+
+    @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """Terms and their meanings, in the order of the file."""
         content, name = self._read_named("terms")

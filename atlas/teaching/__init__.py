@@ -1,1 +1,1 @@
-"""What is made for lessons from the same data and views as the pages."""
+"""What is made of the atlas for those who teach with it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from atlas.ui.evidence import evidence_list
-from atlas.ui.markup import block, definitions, link, tag
+from atlas.ui.evidence import case_source, evidence_list
+from atlas.ui.folds import fold
+from atlas.ui.markup import block, definitions, tag
 from atlas.ui.session import page_address
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["case_cards"]
 
 
 def case_cards(cases: Iterable[CheckedCase], *, level: int, tr: Translator) -> str:
-    """Return cards in columns; *level* is that of their headings."""
+    """Return cards in columns, folded on a phone; *level* is that of their headings."""
     return block("div", "".join(_card(case, level, tr) for case in cases), style="atlas-cases")
 
 
@@ -35,15 +36,15 @@ def _card(case: CheckedCase, level: int, tr: Translator) -> str:
         (tr.gettext("Evidence"), card.evidence),
     )
     body = (
-        tag(f"h{level}", card.title),
         block("p", f'<a href="{place}">{escape(case.place)}</a>', style="atlas-case-place"),
         tag("p", card.summary),
         definitions(facts),
         _against(case, tr),
-        block("p", link(card.source, card.url), style="atlas-case-source"),
+        case_source(card, tr),
         _details(case, tr),
     )
-    return block("article", "".join(body), style="atlas-case-card")
+    folded = fold(tag(f"h{level}", card.title), "".join(body), name=f"case-{card.id}")
+    return block("article", folded, style="atlas-case-card")
 
 
 def _against(case: CheckedCase, tr: Translator) -> str:

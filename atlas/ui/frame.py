@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -64,13 +63,17 @@ def _page_links(pages: Iterable[SitePage], chosen: SitePage) -> str:
 
 
 def _language_links() -> str:
-    query = st.query_params.to_dict()
+    """Return links to the page in each language; the script of the head adds the rest of the view.
+
+    With the whole address in them the head would be another one at every change.
+    """
     links = []
     for language in Language:
         here = ' aria-current="true"' if language is current_language() else ""
-        href = escape("?" + urlencode(query | {"lang": str(language)}))
         name = LANGUAGE_NAMES[language]
-        links.append(f'<a href="{href}" lang="{language}" hreflang="{language}"{here}>{name}</a>')
+        links.append(
+            f'<a href="?lang={language}" lang="{language}" hreflang="{language}"{here}>{name}</a>'
+        )
     return "".join(links)
 
 
@@ -83,6 +86,9 @@ def close_frame(chosen: SitePage) -> None:
         tr.gettext("Release %(version)s.", version=__version__),
     )
     further = _page_links((page for page in SITE_PAGES if not page.is_primary), chosen)
+    # The script of the tour, on the page of the map, knows the link by its end.
+    words = escape(tr.gettext("Show me around"))
+    begin = f'<a href="{escape(page_address("map"))}#tour">{words}</a>'
     label = escape(tr.gettext("Further pages"))
-    nav = f'<nav aria-label="{label}">{further}</nav>' if further else ""
+    nav = f'<nav aria-label="{label}">{further}{begin}</nav>'
     st.html(block("footer", nav + tag("p", " ".join(lines)), style="atlas-foot"))

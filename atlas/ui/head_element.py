@@ -21,14 +21,17 @@ def head_element(body: str) -> None:
 
     The document takes the language of the run: a screen reader has to know it.
     """
-    drawn_element(body, key="atlas-head-element")
+    pages = [f"/{page.path}" for page in SITE_PAGES]
+    data = {"html": body, "language": str(current_language()), "pages": pages}
+    script_element("head")(data=pack(data), key="atlas-head-element")
 
 
-def drawn_element(body: str, *, key: str) -> None:
-    """Draw *body*, HTML made here, packed and as it is: Streamlit's own takes pictures out."""
-    data = {
-        "html": body,
-        "language": str(current_language()),
-        "pages": [f"/{page.path}" for page in SITE_PAGES],
-    }
+def drawn_element(body: str, *, key: str, shown: str = "") -> None:
+    """Draw *body*, HTML made here, packed and as it is.
+
+    Streamlit's own sends it unpacked, two bytes a Cyrillic letter, and takes pictures out. Folds,
+    see :mod:`atlas.ui.folds`, are open on a wide screen. The one with the id *shown* is open
+    everywhere, and the page goes to it.
+    """
+    data = {"html": body, "shown": shown} if shown else {"html": body}
     script_element("head")(data=pack(data), key=key)

@@ -185,6 +185,7 @@ def _access(tr: Translator) -> ProseSection:
         ),
         N_(
             "The atlas does not count visitors, sets no advertising and no tracking, and asks no "
-            "other host for anything. What you choose stands in the address and nowhere else."
+            "other host for anything. What you choose stands in the address and nowhere else; only "
+            "your own browser remembers that you have seen the tour."
         ),
     )

@@ -13,16 +13,25 @@ from atlas.views.naming import parents_of
 from atlas.views.wording import statement, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from atlas.areas import Kato
+    from atlas.catalogue import Formula
     from atlas.geodata import Observation
     from atlas.i18n import Translator
     from atlas.indicators import Figure
     from atlas.views.scene import Scene
 
-__all__ = ["AreaPanel", "CitedValue", "build_panel", "computation", "day_text", "formula_text"]
+__all__ = [
+    "AreaPanel",
+    "CitedValue",
+    "build_panel",
+    "computation",
+    "day_text",
+    "formula_text",
+    "write_formula",
+]
 
 _PATTERNS = {
     Operation.SHARE: "100 × {} ÷ {}",
@@ -108,14 +117,20 @@ def formula_text(scene: Scene, tr: Translator) -> str:
     if formula is None:
         return ""
     parts = (scene.geodata.catalogue.indicator(part) for part in formula.parts)
-    names = [f"«{part.short_title.in_language(tr.language)}»" for part in parts]
+    return write_formula(
+        formula, [f"«{part.short_title.in_language(tr.language)}»" for part in parts]
+    )
+
+
+def write_formula(formula: Formula, terms: Sequence[str]) -> str:
+    """Return a formula with *terms*, names or numbers, in the place of its parts."""
     if formula.operation is Operation.SUM:
-        return " + ".join(names)
+        return " + ".join(terms)
     if formula.operation in _PATTERNS:
-        return _PATTERNS[formula.operation].format(*names)
+        return _PATTERNS[formula.operation].format(*terms)
     weights = (str(weight.normalize()) for weight in formula.weights)
-    terms = " + ".join(f"{w} × {name}" for w, name in zip(weights, names, strict=True))
-    return f"100 − ({terms})"
+    weighted = " + ".join(f"{w} × {term}" for w, term in zip(weights, terms, strict=True))
+    return f"100 − ({weighted})"
 
 
 def computation(scene: Scene, figure: Figure, tr: Translator) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atlas.geodata.claim_terms import StatementKind, Verdict
-from atlas.views.case_cards import CaseCard, case_card
+from atlas.geodata.claim_terms import Verdict
+from atlas.views.case_cards import CaseCard, case_card, find_claim
 from atlas.views.claim_checks import ClaimChecker
 from atlas.views.claims_view import ClaimCard, claim_card
 from atlas.views.naming import parents_of
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atlas.areas import Kato
-    from atlas.geodata import Case, Geodata
-    from atlas.geodata.claims import Claim
+    from atlas.geodata import Case
     from atlas.i18n import Translator
     from atlas.views.builder import ViewBuilder
 
-__all__ = ["CheckedCase", "check_cases", "find_claim"]
+__all__ = ["CheckedCase", "check_cases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +37,6 @@ class CheckedCase:
     status: str
     claim: ClaimCard | None
     is_contradicted: bool
-
-
-def find_claim(case: Case, geodata: Geodata) -> Claim | None:
-    """Return the claim of the article that states what a case states; None if there is none.
-
-    The same document and section, the same place, and the same figure or both in words.
-    """
-    for claim in geodata.claims:
-        is_one_figure = (claim.value, claim.unit) == (case.amount, case.unit)
-        is_in_words = claim.kind is StatementKind.QUALITATIVE and case.amount is None
-        if (
-            claim.source_id == case.source_id
-            and case.locator.startswith(claim.section)
-            and case.kato in claim.katos
-            and (is_one_figure or is_in_words)
-        ):
-            return claim
-    return None
 
 
 def check_cases(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from atlas.areas import COUNTRY
 from atlas.geodata.claim_terms import Comparison, Verdict
 from atlas.i18n import format_number
+from atlas.text import Language
+from atlas.views.address import AddressReader, RejectedValue, member
 from atlas.views.claim_checks import ClaimChecker
 from atlas.views.claim_tables import ClaimTable, build_tables
 from atlas.views.claim_wording import (
@@ -25,7 +27,7 @@ from atlas.views.claim_wording import (
 from atlas.views.evidence import gather_evidence, period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from atlas.geodata import Geodata
     from atlas.geodata.claims import Claim
@@ -41,6 +43,7 @@ __all__ = [
     "ClaimsView",
     "build_claims_view",
     "claim_card",
+    "read_claim",
 ]
 
 
@@ -93,6 +96,15 @@ class ClaimsView:
     tally: str
     groups: tuple[ClaimGroup, ...]
     tables: tuple[ClaimTable, ...]
+
+
+def read_claim(query: Mapping[str, str], geodata: Geodata) -> tuple[str, tuple[RejectedValue, ...]]:
+    """Return the id of the claim a query string points to, empty for none, and what is wrong."""
+    given = AddressReader(query)
+    given.take("lang", member(Language), Language.KK)
+    ids = {claim.id for claim in geodata.claims}
+    claim = given.take("claim", lambda raw: raw if raw in ids else None, "")
+    return claim, tuple(given.rejected)
 
 
 def build_claims_view(builder: ViewBuilder, *, tr: Translator) -> ClaimsView:

@@ -44,7 +44,7 @@ class Comparisons:
         self._judge = judge
         self._figures = figures
         self._latest_year = latest_year
-        self._periods = Periods(geodata, figures, judge)
+        self.periods = Periods(geodata, figures, judge)
         self.reader = ComparisonReader(
             geodata, figures, selections, sound_periods=self.latest_sound_periods
         )
@@ -88,7 +88,7 @@ class Comparisons:
 
     def period_pair(self, comparison: Comparison) -> PeriodPair:
         """Return what changed between two periods, or why that is not said."""
-        return self._periods.pair(comparison.x, comparison.level, comparison.start, comparison.end)
+        return self.periods.pair(comparison.x, comparison.level, comparison.start, comparison.end)
 
     def _build_indicator_pair(self, comparison: Comparison) -> IndicatorPair:
         return build_indicator_pair(comparison, geodata=self._geodata, figures=self._figures)

@@ -27,7 +27,10 @@ _NAMED_FIGURES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One document, with the figures read in it and the places they were read at."""
+    """One document, with the figures read in it and the places they were read at.
+
+    ``is_article`` tells that it is the article itself, whose title is English in every language.
+    """
 
     figures: tuple[str, ...]
     statement: str
@@ -36,6 +39,7 @@ class Evidence:
     url: str
     date: str
     locators: tuple[str, ...]
+    is_article: bool = False
 
 
 def gather_evidence(
@@ -81,6 +85,7 @@ def _document(
         url=source.url,
         date=day_text(source.date, tr),
         locators=tuple(dict.fromkeys(row.locator for row in rows if row.locator)),
+        is_article=source_id in geodata.article_sources,
     )
 
 
@@ -103,6 +108,7 @@ def article_evidence(
             url=geodata.sources[source_id].url,
             date=day_text(geodata.sources[source_id].date, tr),
             locators=tuple(dict.fromkeys(claim.section for claim in printed)),
+            is_article=True,
         )
         for source_id, printed in by_source.items()
     )

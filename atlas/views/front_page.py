@@ -12,6 +12,7 @@ from atlas.i18n import N_, format_number, format_period, translator, unit_label
 from atlas.views.content import class_colours, map_content, map_kind
 from atlas.views.finding import ends
 from atlas.views.legend_view import scene_legend
+from atlas.views.map_words import outline_notes
 from atlas.views.site_pages import SITE_PAGES
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class FrontKey:
 
     ``colours`` holds a light and a dark colour for each class; empty where areas are not filled.
     ``legends`` is the legend of symbols as HTML, light and dark; None where there are none.
-    ``no_data`` counts the areas without a value; ``notes`` say what else must be known.
+    ``no_data`` counts the areas that are hatched; ``notes`` say what else must be known.
     """
 
     colours: tuple[tuple[str, str], ...] = ()
@@ -189,7 +190,8 @@ def _key(scene: Scene, tr: Translator) -> FrontKey:
     light, dark = (class_colours(scene, ground) for ground in (Ground.LIGHT, Ground.DARK))
     unit = unit_label(scene.scale, tr.language)
     highest = scene.write_bare(classes.bounds[-1], trailing_zeros=False)
-    without = format_number(scene.total - len(scene.known), language=tr.language)
+    # The hatch of the picture: as many as the legend of the map counts.
+    without = format_number(sum(scene.reasons_shown.values()), language=tr.language)
     return FrontKey(
         colours=tuple(zip(light, dark, strict=True)),
         lowest=scene.write_bare(classes.bounds[0], trailing_zeros=False),
@@ -201,12 +203,13 @@ def _key(scene: Scene, tr: Translator) -> FrontKey:
 
 def _cautions(scene: Scene, tr: Translator) -> tuple[str, ...]:
     if scene.selection.level is not AdminLevel.OKRUG:
-        return ()
+        return outline_notes(scene, tr=tr)
     return (
         tr.gettext(
             "The okrugs known are not a sample of the country: the atlas shows no average of them."
         ),
         tr.gettext("The outlines of okrugs are approximate."),
+        *outline_notes(scene, tr=tr),
     )
 
 

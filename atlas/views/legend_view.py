@@ -17,7 +17,7 @@ from atlas.cartography import (
     make_legend,
     symbol_legend_html,
 )
-from atlas.i18n import format_value, unit_label
+from atlas.i18n import find_unit, format_value, unit_label
 from atlas.views.content import case_kinds, class_colours, map_kind
 from atlas.views.wording import word
 
@@ -44,6 +44,7 @@ def legend_texts(tr: Translator) -> dict[str, str]:
     return {
         "legend": tr.gettext("Legend"),
         "class": tr.gettext("{low} to {high}: {count}"),
+        "class_single": tr.gettext("{value}: {count}"),
         "class_pair": tr.gettext("→ {x}, ↑ {y}: {count}"),
         "no_data": tr.gettext("no data"),
         "no_data_because": tr.gettext("no data: {reason}"),
@@ -97,7 +98,12 @@ def symbol_legend(scene: Scene, ground: Ground, tr: Translator) -> SymbolLegend 
     """Return the legend of proportional symbols; None where there is no magnitude above zero."""
     if not scene.largest:
         return None
-    magnitudes = legend_magnitudes(scene.largest)
+    unit = find_unit(scene.indicator.unit)
+    # Of what is counted one by one there is no half; rounded, its circle would say one or none.
+    is_counted = unit.money is None and unit.decimals == 0
+    magnitudes = tuple(
+        item for item in legend_magnitudes(scene.largest) if item >= 1 or not is_counted
+    )
     above, below = class_colours(scene, ground)
     signs = {above: tr.gettext("amount")}
     if scene.indicator.zero_is_meaningful:

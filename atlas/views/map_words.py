@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from atlas.i18n import Translator
     from atlas.views.scene import Scene
 
-__all__ = ["colour_notes", "map_words"]
+__all__ = ["colour_notes", "map_words", "outline_notes"]
 
 _NAMED: Final = 3
 """Areas named at each end."""
@@ -61,15 +61,29 @@ def _classes(scene: Scene, tr: Translator) -> tuple[str, ...]:
         return ()
     bounds = [scene.write_bare(bound, trailing_zeros=False) for bound in classes.bounds]
     return tuple(
-        tr.ngettext(
-            "From %(low)s to %(high)s: %(count)s area.",
-            "From %(low)s to %(high)s: %(count)s areas.",
+        _class(low, scene.template.replace("{value}", high), count, is_single=is_single, tr=tr)
+        for low, high, count, is_single in zip(
+            bounds[:-1], bounds[1:], classes.counts, classes.are_single, strict=True
+        )
+    )
+
+
+def _class(low: str, high: str, count: int, *, is_single: bool, tr: Translator) -> str:
+    if is_single:
+        return tr.ngettext(
+            "Exactly %(value)s: %(count)s area.",
+            "Exactly %(value)s: %(count)s areas.",
             count,
-            low=low,
-            high=scene.template.replace("{value}", high),
+            value=high,
             count=_number(count, tr),
         )
-        for low, high, count in zip(bounds[:-1], bounds[1:], classes.counts, strict=True)
+    return tr.ngettext(
+        "From %(low)s to %(high)s: %(count)s area.",
+        "From %(low)s to %(high)s: %(count)s areas.",
+        count,
+        low=low,
+        high=high,
+        count=_number(count, tr),
     )
 
 
@@ -87,8 +101,8 @@ def _ends(scene: Scene, tr: Translator) -> tuple[str, ...]:
 
 
 def _missing(scene: Scene, tr: Translator) -> tuple[str, ...]:
-    reasons = sorted(scene.reasons_listed.items())
-    return tuple(
+    """Return what is hatched, as in the legend, and what is listed but not drawn."""
+    hatched = tuple(
         tr.ngettext(
             "No data, %(reason)s: %(count)s area.",
             "No data, %(reason)s: %(count)s areas.",
@@ -96,7 +110,23 @@ def _missing(scene: Scene, tr: Translator) -> tuple[str, ...]:
             reason=word(reason, tr),
             count=_number(count, tr),
         )
-        for reason, count in reasons
+        for reason, count in sorted(scene.reasons_shown.items())
+    )
+    return (*hatched, *outline_notes(scene, tr=tr))
+
+
+def outline_notes(scene: Scene, *, tr: Translator) -> tuple[str, ...]:
+    """Return how many areas are listed but not drawn; nothing where all are drawn."""
+    count = scene.without_outline
+    if not count:
+        return ()
+    return (
+        tr.ngettext(
+            "Not drawn, because no source gives the outline: %(count)s area.",
+            "Not drawn, because no source gives the outline: %(count)s areas.",
+            count,
+            count=_number(count, tr),
+        ),
     )
 
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from atlas.views.area_panel import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from atlas.geodata import Geodata, Observation
+    from atlas.geodata import Geodata
     from atlas.i18n import Translator
 
-__all__ = ["ProfileSource", "SourceList"]
+__all__ = ["Cited", "ProfileSource", "SourceList"]
+
+
+class Cited(Protocol):
+    """Whatever names the document it was read in, and the place there: a figure, a case."""
+
+    @property
+    def source_id(self) -> str:
+        """The document."""
+
+    @property
+    def locator(self) -> str:
+        """The place in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +46,10 @@ class SourceList:
         self._tr = tr
         self._locators: dict[str, dict[str, None]] = {}
 
-    def cite(self, observations: Iterable[Observation]) -> tuple[int, ...]:
-        """Return the numbers of the documents of some figures, 1 for the first of the page."""
+    def cite(self, read: Iterable[Cited]) -> tuple[int, ...]:
+        """Return the numbers of the documents of what was read, 1 for the first of the page."""
         ids: dict[str, None] = {}
-        for row in observations:
+        for row in read:
             self._locators.setdefault(row.source_id, {})[row.locator] = None
             ids[row.source_id] = None
         order = list(self._locators)

@@ -132,10 +132,9 @@ class Scene:
         return Counter(reason for kato, reason in pairs if reason and self.is_shown(kato))
 
     @property
-    def reasons_listed(self) -> Mapping[MissingReason, int]:
-        """How many listed areas, drawn or not, have no value, by reason."""
-        reasons = (self.reason(kato) for kato in self.listed)
-        return Counter(reason for reason in reasons if reason)
+    def without_outline(self) -> int:
+        """Number of listed areas that are not drawn: no source gives their outline."""
+        return sum(kato not in self.position for kato in self.listed)
 
     def drawn_above(self, kato: Kato) -> Kato | None:
         """Return the drawn area an area is or lies in; None if there is none."""

@@ -107,6 +107,16 @@ SITE_PAGES: Final = (
         ),
     ),
     SitePage(
+        path="teach",
+        script="teach.py",
+        title=N_("Teach with the atlas"),
+        description=N_(
+            "Stories to tell, pages to hand out, exercises, slides and files for a lesson without "
+            "internet."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="stories",
         script="stories.py",
         title=N_("Stories"),
@@ -131,6 +141,16 @@ SITE_PAGES: Final = (
         script="glossary.py",
         title=N_("Glossary"),
         description=N_("The words of the atlas in Kazakh, Russian and English."),
+        is_primary=False,
+    ),
+    SitePage(
+        path="exercises",
+        script="exercises.py",
+        title=N_("Exercises"),
+        description=N_(
+            "Would this map change, which map is real, what do the words mean: for a class or "
+            "alone, on the screen or on paper."
+        ),
         is_primary=False,
     ),
     SitePage(

@@ -12,6 +12,7 @@ from atlas.web.data_routes import data_routes
 from atlas.web.head import Describe, HeadText, PageHead, site_head
 from atlas.web.health import health_routes
 from atlas.web.layer_service import layer_service_routes
+from atlas.web.lesson_routes import lesson_routes
 from atlas.web.moved import MovedPages
 from atlas.web.security import SecurityHeaders
 from atlas.web.warm_up import lifespan
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from atlas.provenance import Licence
     from atlas.text import Language
 
-__all__ = ["HeadText", "lifespan", "middleware", "routes"]
+__all__ = ["HeadText", "lesson_routes", "lifespan", "middleware", "routes"]
 
 
 def routes(

@@ -25,6 +25,8 @@ from atlas.text import Language
 from atlas.web.conditional import Representation, respond
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.responses import Response
     from starlette.types import Scope
 
@@ -32,16 +34,26 @@ if TYPE_CHECKING:
     from atlas.export.addresses import AtlasRequest
     from atlas.export.downloads import Download
 
-__all__ = ["PREFLIGHT", "content_disposition", "refuse", "refuse_picture", "send"]
+__all__ = [
+    "CORS",
+    "PREFLIGHT",
+    "answer",
+    "content_disposition",
+    "refuse",
+    "refuse_picture",
+    "send",
+]
 
-_CORS: Final = {
+CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
         "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Link"
     ),
 }
+"""Headers that let scripts of other sites read an answer."""
+
 PREFLIGHT: Final = {
-    **_CORS,
+    **CORS,
     "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
@@ -50,14 +62,30 @@ PREFLIGHT: Final = {
 
 
 def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str) -> Response:
-    """Return a file, or what a careful client asked of it: a part, a 304, the headers alone."""
+    """Return the file of a view, of boundaries or of the whole; see :func:`answer`."""
+    links = _links(asked, download, release)
+    return answer(scope, download, release=release, language=_languages(asked), links=links)
+
+
+def answer(
+    scope: Scope, download: Download, *, release: str, language: str, links: str
+) -> Response:
+    """Return a file, or what a careful client asked of it: a part, a 304, the headers alone.
+
+    Parameters
+    ----------
+    language
+        Value of Content-Language.
+    links
+        Value of Link (RFC 8288).
+    """
     headers = {
-        **_CORS,
+        **CORS,
         # What follows the releases changes with the next; a release never does.
         "Cache-Control": "no-cache" if release == LATEST else "public, max-age=86400",
         "Content-Disposition": content_disposition(download.filename),
-        "Content-Language": _languages(asked),
-        "Link": _links(asked, download, release),
+        "Content-Language": language,
+        "Link": links,
     }
     representation = Representation(
         body=download.body,
@@ -68,10 +96,12 @@ def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str)
     return respond(scope, representation, headers)
 
 
-def refuse(status: int, message: str) -> Response:
+def refuse(
+    status: int, message: str, *, formats: Sequence[str] = (*FORMATS, METADATA, RECEIPT)
+) -> Response:
     """Return an error as JSON that says what there is."""
-    content = {"error": message, "formats": [*FORMATS, METADATA, RECEIPT]}
-    return JSONResponse(content, status_code=status, headers=_CORS)
+    content = {"error": message, "formats": [*formats]}
+    return JSONResponse(content, status_code=status, headers=CORS)
 
 
 def refuse_picture(error: UnsoundMapError, asked: AtlasRequest) -> Response:
@@ -82,7 +112,7 @@ def refuse_picture(error: UnsoundMapError, asked: AtlasRequest) -> Response:
         language = asked.options.language
         content["nearest"] = _nearest(asked, error.nearest).address()
     content["sentence"] = sentence(Reason(error.reason), translator(language))
-    return JSONResponse(content, status_code=422, headers=_CORS)
+    return JSONResponse(content, status_code=422, headers=CORS)
 
 
 def _nearest(asked: DataRequest, nearest: dict[str, str]) -> DataRequest:

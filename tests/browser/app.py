@@ -115,8 +115,8 @@ def area(frame: Frame, name: str) -> Locator:
     return frame.locator(f'{AREAS}[aria-label^="{name}"]')
 
 
-def click_area(frame: Frame, name: str) -> None:
-    """Click inside an area, at a point that belongs to it."""
+def point_inside(frame: Frame, name: str) -> tuple[float, float]:
+    """Return a point of the page that belongs to an area of the map."""
     point: dict[str, float] = area(frame, name).evaluate(
         """path => {
             const box = path.getBoundingClientRect();
@@ -131,7 +131,12 @@ def click_area(frame: Frame, name: str) -> None:
     assert point, f"{name} cannot be reached by a pointer"
     outer = frame.frame_element().bounding_box()
     assert outer is not None
-    frame.page.mouse.click(outer["x"] + point["x"], outer["y"] + point["y"])
+    return outer["x"] + point["x"], outer["y"] + point["y"]
+
+
+def click_area(frame: Frame, name: str) -> None:
+    """Click inside an area, at a point that belongs to it."""
+    frame.page.mouse.click(*point_inside(frame, name))
 
 
 def violations(page: Page, *frames: Frame) -> list[str]:

@@ -19,7 +19,9 @@ from tests.browser.app import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import Frame, Page
 
 pytestmark = pytest.mark.browser
 
@@ -139,26 +141,22 @@ def test_a_bad_address_is_answered_with_the_usual_map_and_one_notice(app: App) -
     assert state(frame)["indicator"] == "transfer_dependence"
 
 
-def test_a_dark_page_has_a_dark_map(chromium: Browser, atlas_url: str) -> None:
+def test_a_dark_page_has_a_dark_map(fresh_page: Callable[..., Page], atlas_url: str) -> None:
     """As the visitor's system asks for: ground, legend and labels follow."""
-    context = chromium.new_context(color_scheme="dark", viewport={"width": 1400, "height": 900})
-    try:
-        app = App(context.new_page(), atlas_url)
-        frame = app.open(lang="en")
-        app.map(theme="dark")
-        ground = frame.evaluate(
-            "getComputedStyle(document.querySelector('.atlas-map')).backgroundColor"
-        )
-        page_ground = app.page.evaluate(
-            "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
-        )
-        assert _lightness(page_ground) < 0.2
-        assert ground == "rgba(0, 0, 0, 0)" or _lightness(ground) < 0.2
-        text = app.page.evaluate("getComputedStyle(document.querySelector('h1')).color")
-        assert _lightness(text) > 0.7
-        assert app.faults == []
-    finally:
-        context.close()
+    app = App(fresh_page(color_scheme="dark"), atlas_url)
+    frame = app.open(lang="en")
+    app.map(theme="dark")
+    ground = frame.evaluate(
+        "getComputedStyle(document.querySelector('.atlas-map')).backgroundColor"
+    )
+    page_ground = app.page.evaluate(
+        "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    )
+    assert _lightness(page_ground) < 0.2
+    assert ground == "rgba(0, 0, 0, 0)" or _lightness(ground) < 0.2
+    text = app.page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert _lightness(text) > 0.7
+    assert app.faults == []
 
 
 def _lightness(colour: str) -> float:
@@ -273,46 +271,6 @@ def test_arrow_keys_walk_from_area_to_area(app: App) -> None:
     name = after.partition(",")[0]
     app.panel.get_by_role("heading", name=name).wait_for()
     assert frame.evaluate("document.activeElement.getAttribute('aria-label')") == after
-
-
-def _picture(frame: Frame) -> list[list[str]]:
-    """Return what is painted on the map: each fill with its colour, shape and place."""
-    found: list[list[str]] = frame.locator(".atlas-fill").evaluate_all(
-        "fills => fills.map(fill => [fill.getAttribute('fill'), fill.getAttribute('d'),"
-        " fill.parentNode.getAttribute('transform')])"
-    )
-    return found
-
-
-def test_a_copied_address_shows_the_same_in_a_fresh_browser(
-    app: App, chromium: Browser, atlas_url: str
-) -> None:
-    """Nothing of the view is kept anywhere else."""
-    app.page.set_viewport_size({"width": 1400, "height": 900})
-    query = {"level": "okrug", "period": "2024", "within": "630000000", "breaks": "70,80,90"}
-    frame = app.open(lang="ru", **query)
-    row = app.rows.first.get_by_role("button")
-    row.click()
-    app.panel.get_by_role("heading").first.wait_for()
-    frame.wait_for_function("window.atlas.selected !== ''")
-    table = app.page.locator("tbody").inner_text()
-    picture = _picture(frame)
-    address, panel, title = app.page.url, app.panel.inner_text(), app.title()
-
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="kk")
-    try:
-        other = App(context.new_page(), atlas_url)
-        other.page.goto(address)
-        fresh = other.map(level="okrug", language="ru")
-        other.panel.get_by_role("heading").first.wait_for()
-        assert other.panel.inner_text() == panel
-        assert other.title() == title
-        assert state(fresh)["selected"] == state(frame)["selected"] != ""
-        assert other.page.url == address
-        assert other.page.locator("tbody").inner_text() == table
-        assert _picture(fresh) == picture
-    finally:
-        context.close()
 
 
 def test_back_returns_to_the_view_before(app: App) -> None:
@@ -470,14 +428,10 @@ def _inside(frame: Frame, name: str) -> Any:  # noqa: ANN401 -- Playwright's pos
 
 
 def test_without_a_wish_the_page_speaks_the_language_of_the_browser(
-    chromium: Browser, atlas_url: str
+    fresh_page: Callable[..., Page], atlas_url: str
 ) -> None:
     """A Russian browser is greeted in Russian."""
-    context = chromium.new_context(locale="ru-RU", viewport={"width": 1400, "height": 900})
-    try:
-        app = App(context.new_page(), atlas_url)
-        app.open()
-        assert app.title() == TITLES["ru"]
-        assert app.page.evaluate("document.documentElement.lang") == "ru"
-    finally:
-        context.close()
+    app = App(fresh_page(locale="ru-RU"), atlas_url)
+    app.open()
+    assert app.title() == TITLES["ru"]
+    assert app.page.evaluate("document.documentElement.lang") == "ru"

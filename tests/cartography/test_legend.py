@@ -30,6 +30,7 @@ from atlas.errors import ClassificationError
 TEXTS = {
     "legend": "Legend",
     "class": "{low} to {high}: {count}",
+    "class_single": "{value}: {count}",
     "no_data": "no data",
     "no_data_because": "no data, {reason}",
     "chosen": "chosen: {value}",
@@ -85,6 +86,31 @@ def test_bounds_stand_between_the_classes_once() -> None:
     """Not a range for each class; counts stand above, no data at the end."""
     texts = Reader(legend_html(legend(), texts=TEXTS)).texts
     assert texts == ["%", "4", "0", "8", "0", "10", "20", "50", "no data 7"]
+
+
+@pytest.mark.parametrize(
+    ("uppers", "counts", "marks", "words"),
+    [
+        ((0, 20, 50), (4, 1, 8), [(0.5, "0"), (2, "20"), (3, "50")], "0: 4; 0 to 20: 1;"),
+        ((0,), (4,), [(0.5, "0")], "0: 4;"),
+        ((20, 50), (5, 8), [(0, "0"), (1, "20"), (2, "50")], "0 to 20: 5; 20 to 50: 8;"),
+    ],
+)
+def test_a_class_of_one_value_reads_as_that_value(
+    uppers: tuple[float, ...],
+    counts: tuple[int, ...],
+    marks: list[tuple[float, str]],
+    words: str,
+) -> None:
+    """Once, under the middle of its block; never "0 to 0"."""
+    classes = Classification(scheme=Scheme.QUANTILES, lower=0, upper_bounds=uppers, counts=counts)
+    drawn = legend(classes)
+    assert [(place, label) for place, label, _ in drawn.marks] == marks
+    html = legend_html(drawn, texts=TEXTS)
+    assert f"Legend, %: {words}" in html
+    found = re.findall(r'atlas-legend-bound[^"]*" style="left:([\d.]+)%">(\d+)<', html)
+    assert found == [(f"{100 * place / len(uppers):.2f}", label) for place, label in marks]
+    assert "atlas-legend-zero" not in html
 
 
 def test_colours_stand_in_the_order_of_the_classes() -> None:

@@ -19,6 +19,7 @@ each_command = pytest.mark.parametrize("name", COMMANDS)
 
 BAD: dict[str, list[str]] = {
     "build": ["--sources", "no/such/folder"],
+    "capsule": ["where-the-money-went"],
     "cite": ["--format", "word"],
     "document": ["--what"],
     "export": ["turnout", "--scale", "10m", "-o", "a.csv"],
@@ -30,7 +31,9 @@ BAD: dict[str, list[str]] = {
     "receipt": ["turnoit"],
     "record": ["now"],
     "serve": ["--port", "http"],
+    "sheets": ["230000000", "--lang", "de", "-o", "sheets"],
     "site": ["public", "--languages", "de"],
+    "slides": ["no-such-story"],
     "verify": ["no-such-receipt.json"],
 }
 """One mistake for each command."""

@@ -55,7 +55,8 @@ def test_the_legend_is_that_of_the_page(query: dict[str, str], language: Languag
     legend = choropleth_legend(scene, Ground.LIGHT, tr)
     assert legend is not None
     texts = texts_of(picture_svg(scene, ground=Ground.LIGHT, tr=tr))
-    numbers = [*map(str, legend.classification.counts), *legend.bound_labels]
+    written = (label for _, label, _ in legend.marks)
+    numbers = [*map(str, legend.classification.counts), *written]
     # The tenge sign is drawn, and what stands beside it is a text of its own.
     start = next(at for at in range(len(texts)) if texts[at : at + len(numbers)] == numbers)
     after = " ".join(texts[start + len(numbers) :])

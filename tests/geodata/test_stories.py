@@ -30,6 +30,7 @@ def test_a_story_is_read_with_its_figures_and_steps() -> None:
     assert second.notes.in_language(Language.RU) == "Заметка."
 
 
+SPARE = '[[figures]]\nname = "spare"\noperation = "total"\ninputs = ["revenue@oblast@2022@2024"]\n'
 BAD = {
     "a language is missing": ('ru = "Деньги"\n', "", "[title]: 'ru' is missing"),
     "a text is empty": ('kk = "Ескерту."', 'kk = " "', "[[steps]] 2, [notes]"),
@@ -40,7 +41,13 @@ BAD = {
     "a language lacks a figure": (FIRST_TEXT, 'en = "The west."', "en lacks {west}"),
     "a title has a figure": ('en = "Money"', 'en = "Money {west}"', "[title] holds a figure"),
     "a figure stands twice": ('name = "known"', 'name = "west"', "'west' stands twice"),
-    "a figure is not used": ("Known: {known}.", "Known.", "lacks {known}"),
+    "a language drops a figure": ("Known: {known}.", "Known.", "lacks {known}"),
+    "a figure is not used": ("[[steps]]", f"{SPARE}[[steps]]", "'spare' is used nowhere"),
+    "words rest on nothing": (
+        'address = "/map',
+        'rests_on = ["spare"]\naddress = "/map',
+        "'rests_on' names 'spare', which is no figure",
+    ),
     "an operation is unknown": ('operation = "value"', 'operation = "mean"', "'mean'; one of"),
     "an input is of no kind": ("dependence@100000000", "dependence@West", "holds 'dependence@West"),
     "an input does not fit": ("@district@", "@100000000@", "not what known needs"),
@@ -66,9 +73,17 @@ def test_a_bad_story_is_refused(fault: str) -> None:
     old, new, said = BAD[fault]
     assert old in STORY, "the change must change something"
     with pytest.raises(GeodataError) as refused:
-        read(STORY.replace(old, new))
+        read(STORY.replace(old, new, 1))
     assert str(refused.value).startswith(NAME)
     assert said in str(refused.value)
+
+
+def test_words_may_rest_on_a_figure_they_do_not_show() -> None:
+    """For its expectation: the step names it, and so it is used."""
+    resting = STORY.replace("[[steps]]", f"{SPARE}[[steps]]", 1)
+    resting = resting.replace('address = "/map', 'rests_on = ["spare"]\naddress = "/map', 1)
+    story = read_story(resting.encode(), name=NAME, source_ids=())
+    assert story.steps[0].rests_on == ("spare",)
 
 
 def test_a_story_has_steps() -> None:

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -88,6 +89,11 @@ def bodies(app: AppTest) -> str:
     return "\n".join([*(item.proto.body for item in app.get("html")), *linked])
 
 
+def shown_ids(app: AppTest) -> list[str]:
+    """Return the ids of the folds the address opens."""
+    return [data["shown"] for data in _components(app) if data.get("shown")]
+
+
 def _components(app: AppTest) -> list[dict[str, Any]]:
     """Return what each of our own components without a frame was given."""
     return [_given(json.loads(item.proto.json)) for item in app.get("bidi_component")]
@@ -126,6 +132,44 @@ def controls_data(app: AppTest) -> dict[str, Any]:
     return next(data for data in _components(app) if "indicators" in data)
 
 
+def tour_address(app: AppTest) -> str | None:
+    """Return where the texts of the tour are; None where a page has none."""
+    found = (data["texts"] for data in _components(app) if data.keys() == {"texts"})
+    return next(found, None)
+
+
+def choice(app: AppTest, name: str) -> dict[str, Any]:
+    """Return a list or a row of buttons by its name: label, chosen value, options by value."""
+    fields = (field for data in _components(app) for field in data.get("fields", ()))
+    _, label, groups, chosen, _ = next(field for field in fields if field[0] == name)
+    options = {value: text for _, options in groups for value, text in options}
+    return {"label": label, "chosen": chosen, "options": options}
+
+
+def choose(app: AppTest, name: str, value: str) -> AppTest:
+    """Choose *value* in a list, as its script tells of it, and run the page again."""
+    element = next(
+        item
+        for item in app.get("bidi_component")
+        if "fields" in _given(json.loads(item.proto.json))
+    )
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = _make_trigger_id(element.proto.id, "events")
+    sent = {"event": "choice", "value": {"parameter": name, "value": value}}
+    state.json_trigger_value = json.dumps([sent])
+    return app._run(states)
+
+
+def _of_fields(data: dict[str, Any]) -> list[str]:
+    """Return labels, titles of groups and options of the lists of a page."""
+    texts = []
+    for _, label, groups, _, _ in data.get("fields", ()):
+        texts += [label, *(title for title, _ in groups if title)]
+        texts += [text for _, options in groups for _, text in options]
+    return texts
+
+
 def _of_controls(controls: dict[str, Any]) -> list[str]:
     texts = [*controls["texts"].values(), *(theme for theme, _ in controls["indicators"])]
     texts += [label for _, options in controls["indicators"] for _, label in options]
@@ -156,6 +200,8 @@ def visible_texts(app: AppTest, language: str) -> list[str]:
         texts += _of_map(map_payload(app))
     for controls in (data for data in _components(app) if "indicators" in data):
         texts += _of_controls(controls)
+    for data in _components(app):
+        texts += _of_fields(data)
     for plot in (data for data in _components(app) if "points" in data):
         texts += [plot["label"], plot["keys"], *(point[4] for point in plot["points"])]
     for box in (data for data in _components(app) if "asked" in data):

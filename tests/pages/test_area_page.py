@@ -46,6 +46,15 @@ def test_a_place_has_one_heading_and_labelled_tables(kato: str, language: Langua
     assert {f"source-{n}" for n in re.findall(r'href="#source-(\d+)"', html)} <= set(ids)
 
 
+@pytest.mark.parametrize(
+    ("vintage", "query"), [("2022", ""), ("2018", "?vintage=2018")], ids=["today", "then"]
+)
+def test_a_place_leads_to_its_slides(vintage: str, query: str) -> None:
+    """In the language of the page and of the division it is about."""
+    html = page(Language.KK, area=ALMATY, vintage=vintage)
+    assert f'<a href="/data/latest/slides/kk/{ALMATY}.pptx{query}" download>' in html
+
+
 def test_a_line_has_its_figures_in_words() -> None:
     """For those who do not see it, and nothing is joined across the break."""
     html = page(area="110000000")
@@ -122,3 +131,13 @@ def test_an_english_page_has_cyrillic_only_where_it_quotes() -> None:
         texts = read_html(page(area=kato), "en")
         found = {text for text in texts if re.search("[\u0400-\u04ff]", text)}
         assert found <= {"Қазақша", "Русский"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_oblast_and_a_district_lead_to_their_sheet(language: Language) -> None:
+    """In the language of the page; an okrug and an oblast that is no more have none."""
+    address = f"/data/latest/sheet/{language}/{{}}.pdf"
+    for kato in (ATYRAU, "551600000"):
+        assert f'href="{address.format(kato)}"' in page(language, area=kato)
+    assert "/sheet/" not in page(language, area=RODINA)
+    assert "/sheet/" not in page(language, area=ALMATY, vintage="2018")

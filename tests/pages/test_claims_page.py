@@ -10,7 +10,7 @@ import pytest
 
 from atlas.export.site import open_site
 from atlas.text import Language
-from tests.pages.app import bodies, open_page, read_html
+from tests.pages.app import bodies, open_page, read_html, shown_ids
 
 CLAIMS = open_site().builder.geodata.claims
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -38,11 +38,25 @@ def html(language: Language) -> str:
 
 def test_every_claim_stands_on_the_page_once(html: str, language: Language) -> None:
     """With its own words, under a heading of its own."""
-    ids = re.findall(r'<h3 id="claim-(\w+)">', html)
+    ids = re.findall(r'<details class="atlas-fold" id="claim-(\w+)"><summary><h3', html)
     assert Counter(ids) == Counter(claim.id for claim in CLAIMS)
+    links = re.findall(rf'href="/claims\?lang={language}&amp;claim=(\w+)"', html)
+    assert Counter(links) == Counter(ids)
     texts = read_html(html, language.value)
     for claim in CLAIMS:
         assert claim.text.in_language(language) in texts, claim.id
+
+
+def test_the_claim_of_the_address_is_shown_and_an_unknown_one_named() -> None:
+    """One element is told to open it; a wrong id is answered with one notice."""
+    app = open_page("claims", lang="en", claim=CLAIMS[3].id)
+    assert shown_ids(app) == [f"claim-{CLAIMS[3].id}"]
+    assert len(app.warning) == 0
+    unknown = open_page("claims", lang="en", claim="moon")
+    assert shown_ids(unknown) == []
+    assert [item.value.partition(":")[2] for item in unknown.warning] == [
+        " claim “moon”. The usual view is shown instead."
+    ]
 
 
 def test_a_word_on_fairness_comes_before_the_first_claim(html: str) -> None:

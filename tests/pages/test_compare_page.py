@@ -11,7 +11,7 @@ from atlas.i18n import translator
 from atlas.soundness import Reason, sentence
 from atlas.text import Language
 from atlas.views.comparison_words import change_title, pair_title
-from tests.pages.app import address, bodies, map_payload, open_page
+from tests.pages.app import address, bodies, choice, choose, map_payload, open_page
 
 COMPARISONS = open_site().builder.comparisons
 
@@ -83,9 +83,33 @@ def test_shares_of_very_few_fill_no_areas(language: Language) -> None:
 def test_a_choice_in_a_list_is_written_into_the_address() -> None:
     """And nothing else is."""
     app = open_page("compare", lang="en")
-    app.selectbox(key="compare-y").set_value("rural_population_share").run()
+    choose(app, "y", "rural_population_share")
     assert address(app) == {"lang": "en", "y": "rural_population_share"}
+    assert choice(app, "y")["chosen"] == "rural_population_share"
     assert not app.warning
+
+
+@pytest.mark.parametrize(("name", "value"), [("y", "moon"), ("row", "20"), ("a", "230000000")])
+def test_what_was_not_offered_is_not_chosen(name: str, value: str) -> None:
+    """A browser may send anything."""
+    app = open_page("compare", lang="en")
+    choose(app, name, value)
+    assert address(app) == {"lang": "en"}
+    assert not app.exception
+
+
+def test_an_area_is_chosen_from_the_oblast_down_and_up_again() -> None:
+    """A list for each level down to the area and one below it; each begins with the whole."""
+    app = open_page("compare", mode="areas", a="110000000", b="710000000", lang="en")
+    district = next(iter([*choice(app, "a-district")["options"]][1:]))
+    choose(app, "a-district", district)
+    assert address(app)["a"] == district
+    assert choice(app, "a-district")["chosen"] == district
+    okrug = choice(app, "a-okrug")
+    assert next(iter(okrug["options"])) == okrug["chosen"] == district
+    choose(app, "a-district", "110000000")
+    assert choice(app, "a-oblast")["chosen"] == "110000000"
+    assert "Akmola Region as a whole" in choice(app, "a-district")["options"].values()
 
 
 def test_what_the_address_has_wrong_is_named_once() -> None:

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from atlas.areas import AdminLevel
 from atlas.cartography import Ground
 from atlas.export.front_maps import front_map_name
 from atlas.export.site import open_site
@@ -14,6 +15,7 @@ from atlas.i18n import format_number, translator
 from atlas.text import Language
 from atlas.views.finding import finding
 from atlas.views.front_page import FRONT_MAPS, FrontMap, front_card
+from atlas.views.legend_view import scene_legend
 from atlas.views.site_pages import SITE_PAGES
 from tests.pages.app import bodies, open_page
 
@@ -46,8 +48,11 @@ def test_each_map_has_its_question_its_sentence_and_its_picture(language: Langua
 
 
 @pytest.mark.parametrize("item", FRONT_MAPS, ids=lambda item: item.name)
-def test_the_key_counts_what_the_sentence_leaves(item: FrontMap) -> None:
-    """Known and hatched areas add up to those of the level; colours are those of the map."""
+def test_the_key_counts_what_the_legend_of_the_map_counts(item: FrontMap) -> None:
+    """One truth for the picture and the map it leads to; colours are those of the map.
+
+    What the sentence counts beyond it is not drawn, and the key says so.
+    """
     selection, _ = SITE.builder.read(item.query, language=Language.EN)
     scene = SITE.builder.scene(selection)
     key = front_card(SITE.builder, item, language=Language.EN, address=SITE.assets.url).key
@@ -56,8 +61,13 @@ def test_the_key_counts_what_the_sentence_leaves(item: FrontMap) -> None:
             SITE.builder.geodata.cases
         )
         return
-    without = scene.total - len(scene.known)
-    assert key.no_data == f"no data: {format_number(without, language=Language.EN)}"
+    legend = scene_legend(scene, ground=Ground.LIGHT, tr=translator(Language.EN))
+    (hatched,) = re.findall(r">no data (\d+)</span>", legend)
+    assert key.no_data == f"no data: {format_number(int(hatched), language=Language.EN)}"
+    undrawn = [int(n) for note in key.notes for n in re.findall(r"the outline: (\d+) area", note)]
+    assert sum(undrawn) == scene.without_outline
+    if item.level is not AdminLevel.OKRUG:  # their map also draws cities, which have no okrugs
+        assert len(scene.known) + int(hatched) + sum(undrawn) == scene.total
     drawn = SITE.assets.get(front_map_name(item.name, Language.EN, Ground.DARK))
     assert drawn is not None
     assert all(dark in drawn.body.decode() for _, dark in key.colours)
@@ -67,7 +77,7 @@ def test_no_average_of_okrugs_is_shown() -> None:
     """The okrugs known are not a sample; the card says so, and that outlines are approximate."""
     item = next(item for item in FRONT_MAPS if item.name == "rural-budgets")
     card = front_card(SITE.builder, item, language=Language.EN, address=SITE.assets.url)
-    assert len(card.key.notes) == 2
+    assert len(card.key.notes) == 3
     assert "average" in card.key.notes[0]
     assert "middle" not in card.finding
 

@@ -10,6 +10,7 @@ import pytest
 
 from atlas.export.site import open_site
 from atlas.i18n import translator
+from atlas.teaching.capsule import capsule_address
 from atlas.teaching.stories import told
 from atlas.text import Language
 from atlas.views.page_heads import page_head
@@ -27,6 +28,7 @@ def test_every_story_can_be_chosen(language: Language) -> None:
         assert f'href="/stories?lang={language}&story={story.name}"' in html
         assert story.title.in_language(language) in html
         assert story.summary.in_language(language) in html
+        assert f'href="{capsule_address(story.name, language)}"' in html
 
 
 @pytest.mark.parametrize(("name", "language"), list(zip(STORIES, Language, strict=True)))

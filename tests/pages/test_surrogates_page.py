@@ -7,11 +7,16 @@ import re
 
 import pytest
 
+from atlas.export.site import open_site
 from atlas.geodata import CaseKind
 from atlas.text import Language
+from atlas.views.case_cards import find_claim
 from tests.pages.app import bodies, map_payload, open_page
 
 PAGE = "surrogates"
+GEODATA = open_site().builder.geodata
+CASES = GEODATA.cases
+ARTICLE = GEODATA.sources[GEODATA.claims[0].source_id]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -36,6 +41,20 @@ def test_a_filter_shows_as_many_cases_as_its_link_says(kind: CaseKind) -> None:
     assert chosen is not None
     assert body.count("atlas-case-card") == int(chosen[1]) == len(map_payload(app)["markers"])
     assert ("atlas-sums" in body) == (kind is CaseKind.MEMORANDUM_ECONOMY)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_case_folds_and_names_the_article_in_its_language(language: Language) -> None:
+    """Each has an anchor; the article leads to where it is cited, a claim to its check."""
+    body = bodies(open_page(PAGE, lang=language.value))
+    anchors = re.findall(r'class="atlas-fold" id="case-(\w+)"', body)
+    assert sorted(anchors) == sorted(case.id for case in CASES)
+    of_article = [case for case in CASES if case.source_id == ARTICLE.id]
+    cited = f'<cite lang="en"><a href="/about?lang={language}">{ARTICLE.title}</a></cite>'
+    assert body.count(cited) == body.count(ARTICLE.title) >= len(of_article) > 0
+    linked = re.findall(rf'href="/claims\?lang={language}&amp;claim=(\w+)"', body)
+    found = (find_claim(case, GEODATA) for case in CASES)
+    assert sorted(linked) == sorted(claim.id for claim in found if claim)
 
 
 def test_what_is_owed_is_apart_from_what_is_voluntary() -> None:

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
+from atlas.areas import COUNTRY
 from atlas.text import Language
-from tests.pages.app import address, bodies, map_payload, open_page
+from tests.pages.app import address, bodies, choice, choose, map_payload, open_page
 
 PAGE = "tax-migration"
 AKTAU, MANGYSTAU = "471000000", "470000000"
@@ -40,15 +41,15 @@ def test_every_figure_leads_to_a_document() -> None:
 def test_lists_write_the_address() -> None:
     """Oblast, then district, then year; the way back to the country clears both."""
     app = open_page(PAGE, lang="ru")
-    app.selectbox(key="tax-oblast").select(MANGYSTAU).run()
+    choose(app, "oblast", MANGYSTAU)
     # The year of the country is kept where the place has it.
     assert address(app) == {"lang": "ru", "area": MANGYSTAU, "year": "2025"}
-    app.selectbox(key="tax-district").select(AKTAU).run()
-    app.selectbox(key="tax-year").select("2024").run()
+    choose(app, "district", AKTAU)
+    choose(app, "year", "2024")
     assert address(app) == {"lang": "ru", "area": AKTAU, "year": "2024"}
-    app.selectbox(key="tax-district").select("").run()
+    choose(app, "district", MANGYSTAU)
     assert address(app)["area"] == MANGYSTAU
-    app.selectbox(key="tax-oblast").select("").run()
+    choose(app, "oblast", COUNTRY)
     assert "area" not in address(app)
 
 
@@ -56,10 +57,10 @@ def test_the_map_of_the_country_is_chosen_in_the_address() -> None:
     """The map, its year and the address agree."""
     app = open_page(PAGE, lang="en")
     assert map_payload(app)["indicator"] == "wage_tax_share_not_kept"
-    app.selectbox(key="tax-map").select("net_general_transfer_to_grp").run()
+    choose(app, "map", "net_general_transfer_to_grp")
     assert address(app)["indicator"] == "net_general_transfer_to_grp"
     assert map_payload(app)["indicator"] == "net_general_transfer_to_grp"
-    assert map_payload(app)["period"] == app.selectbox(key="tax-year").value
+    assert map_payload(app)["period"] == choice(app, "year")["chosen"]
 
 
 def test_what_the_address_gets_wrong_is_named_once() -> None:

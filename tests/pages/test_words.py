@@ -54,6 +54,9 @@ VISITS: list[tuple[str, dict[str, str]]] = [
     ("downloads", {}),
     ("downloads", {"indicator": "surrogate_cases"}),
     ("glossary", {"term": "akim"}),
+    ("exercises", {}),
+    ("exercises", {"exercise": "find-the-real-map", "votes": "0.0.0.0.0.1.0.0.0"}),
+    ("exercises", {"exercise": "glossary"}),
     ("about", {}),
 ]
 
@@ -62,7 +65,7 @@ ALLOWED = frozenset(
     {"Amanat", "Apache", "English", "Enter", "Escape", "GeoJSON", "JSON", "ODbL", "OpenStreetMap"}
 )
 ALLOWED |= {"ArcGIS", "DuckDB", "Excel", "FlatGeobuf", "GeoPackage", "GeoParquet", "LibreOffice"}
-ALLOWED |= {"Python", "QGIS", "Shapefile", "TopoJSON"}
+ALLOWED |= {"PPTX", "Python", "QGIS", "Shapefile", "TopoJSON"}
 ALLOWED |= {"Amanat", "NCOC", "Qarmet", "TikTok", "WhatsApp"}
 ALLOWED |= {"DCAT", "Features", "HTTP", "curl", "latest", "schema"}
 TITLES = frozenset(source.title for source in open_site().builder.geodata.sources.values())

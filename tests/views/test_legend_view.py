@@ -15,7 +15,7 @@ from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import Scene, ViewBuilder
 from atlas.views.content import class_colours
-from atlas.views.legend_view import scene_legend
+from atlas.views.legend_view import scene_legend, symbol_legend
 from tests.tiny_country import write_indicator
 
 if TYPE_CHECKING:
@@ -172,3 +172,12 @@ def test_the_legend_speaks_the_language_of_the_reader(
     for word in words:
         assert word in words_of(legend)
     assert "9,2" in words_of(legend)
+
+
+def test_circles_stand_for_amounts_there_can_be() -> None:
+    """Of posts there is no half: where one is the most, one circle is all."""
+    scene = scene_of(_REAL, indicator="pilot_akim_elections")
+    legend = symbol_legend(scene, Ground.LIGHT, translator(Language.EN))
+    assert legend is not None
+    assert legend.magnitudes == (1.0,)
+    assert legend.labels == ("1\N{NO-BREAK SPACE}post",)

@@ -25,6 +25,7 @@ VIEWS = [
     {"indicator": "turnout", "period": "2021-01-10"},
     {"indicator": "self_nominee_share", "breaks": "50,60,70"},
     {"indicator": "general_transfer", "period": "2026"},
+    {"indicator": "wage_tax_share_not_kept"},
 ]
 
 
@@ -41,10 +42,8 @@ def _number(text: str, language: Language) -> Decimal:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("query", VIEWS, ids=str)
-def test_the_words_count_every_area_of_the_list_or_of_the_classes(
-    query: dict[str, str], language: Language
-) -> None:
-    """Counts of the classes are those of the legend; areas without data are all the others."""
+def test_the_words_count_what_the_legend_counts(query: dict[str, str], language: Language) -> None:
+    """Every area drawn is in a class or hatched; those of the list that are not drawn are told."""
     scene = _scene(language, query)
     words = map_words(scene, tr=translator(language))
     counts = [
@@ -56,11 +55,15 @@ def test_the_words_count_every_area_of_the_list_or_of_the_classes(
     classes = scene.classification
     expected = [*(classes.counts if classes else ()), *_missing(scene)]
     assert counts == expected
-    assert sum(_missing(scene)) == scene.total - len(scene.known)
+    if classes:
+        drawn = sum(scene.is_shown(kato) for kato in scene.joined.katos)
+        assert sum(counts) == drawn + scene.without_outline
 
 
 def _missing(scene: Scene) -> list[int]:
-    return [count for _, count in sorted(scene.reasons_listed.items())]
+    """Return the areas hatched by reason, then those that are listed but not drawn."""
+    undrawn = scene.without_outline
+    return [count for _, count in sorted(scene.reasons_shown.items())] + [undrawn] * (undrawn > 0)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -78,6 +81,20 @@ def test_the_ends_are_the_largest_and_smallest_values_of_the_data(
             assert f"{scene.write(value)} ({', '.join(names)})" in words
         else:
             assert f"{scene.write(value)} ({len(names)} " in words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.EN, "Exactly 0%: 50 areas."),
+        (Language.RU, "Ровно 0\u00a0%: 50 территорий."),
+        (Language.KK, "Дәл 0\u00a0%: 50 аумақ."),
+    ],
+)
+def test_a_class_of_one_value_is_no_range(language: Language, text: str) -> None:
+    """Where many districts keep all of the tax, the first class holds nothing else."""
+    scene = _scene(language, {"indicator": "wage_tax_share_not_kept", "period": "2025"})
+    assert map_words(scene, tr=translator(language))[0] == text
 
 
 def test_cases_are_counted_by_kind() -> None:

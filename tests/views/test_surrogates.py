@@ -14,7 +14,8 @@ from atlas.geodata import CaseKind, Geodata, Obligation
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.checked_cases import check_cases, find_claim
+from atlas.views.case_cards import find_claim
+from atlas.views.checked_cases import check_cases
 from atlas.views.surrogate_map import surrogate_legend, surrogate_map
 from atlas.views.surrogates import (
     SurrogateSelection,

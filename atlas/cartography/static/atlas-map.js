@@ -2,6 +2,7 @@
  *
  *   window.atlasMap.create(id)           a Leaflet map in the element with that id
  *   window.atlasMap.show(map, content)   draw *content*, as packed by atlas.cartography.MapContent
+ *   window.atlasMap.inflate(text)        the JSON in base64 of deflated text, as a promise
  *
  * Needs leaflet.js, atlas-geometry.js and atlas-parts.js before it. The state for tests and
  * benchmarks stands in window.atlas.
@@ -41,10 +42,15 @@
 
   const files = new Map();
 
-  /** JSON behind a URL; "#id" reads a script element, for the page that carries everything. */
+  /**
+   * JSON behind a URL; "#id" reads a script element, for the page that carries everything: JSON as
+   * it is, or packed like a content where the element does not say that it is JSON.
+   */
   function load(url) {
     if (url.charAt(0) === "#") {
-      return Promise.resolve(JSON.parse(document.getElementById(url.slice(1)).textContent));
+      const { type, textContent } = document.getElementById(url.slice(1));
+      const isPlain = type === "application/json";
+      return isPlain ? Promise.resolve(JSON.parse(textContent)) : inflate(textContent);
     }
     return fetch(url).then(function (response) {
       if (!response.ok) throw new Error(url + ": HTTP " + response.status);
@@ -71,6 +77,7 @@
       this.selected = "";
       this.hovered = NONE;
       this.focused = NONE;
+      this.told = ""; // the area the page was last told of
       this.stop = 0;
       this.paths = [];
       this.build();
@@ -366,6 +373,7 @@
       on("focusout", this.onBlur);
       on("wheel", this.onWheel, true);
       new ResizeObserver(() => this.resize()).observe(box);
+      window.addEventListener("message", this.hear.bind(this));
     }
 
     /** A plain wheel scrolls the page; only Ctrl, Cmd or a trackpad's pinch reaches Leaflet. */
@@ -383,6 +391,7 @@
       this.hovered = area;
       this.draw("hover", area);
       if (area === NONE) return this.onLeave();
+      this.tell();
       this.showTooltip(area, event.target.atlasMarker);
       this.tooltipAt(event);
     }
@@ -396,6 +405,28 @@
       this.draw("hover", NONE);
       if (this.focused === NONE) this.tooltip.hide();
       else this.showTooltip(this.focused);
+      this.tell();
+    }
+
+    /** Let what stands beside the map mark the area under the pointer or the focus. */
+    tell() {
+      const area = this.hovered === NONE ? this.focused : this.hovered;
+      const kato = area === NONE ? "" : this.geometry.katos[area];
+      if (kato === this.told || window.parent === window) return;
+      this.told = kato;
+      window.parent.postMessage({ atlasShown: kato }, location.origin);
+    }
+
+    /** Mark the area that is pointed at beside the map; what is pointed at here comes first. */
+    hear(event) {
+      const isOurs = event.source === window.parent && event.origin === location.origin;
+      const kato = isOurs && event.data ? event.data.atlasShown : undefined;
+      if (typeof kato !== "string" || !this.geometry) return;
+      if (this.hovered !== NONE || this.focused !== NONE) return;
+      const area = this.indexOf(kato);
+      this.draw("hover", area);
+      if (area === NONE) this.tooltip.hide();
+      else this.showTooltip(area);
     }
 
     onClick(event) {
@@ -445,12 +476,14 @@
       this.reveal(area);
       this.showTooltip(area);
       this.live.textContent = this.spokenMore(area);
+      this.tell();
     }
 
     onBlur() {
       this.focused = NONE;
       this.draw("focus", NONE);
       this.tooltip.hide();
+      this.tell();
     }
 
     escape() {
@@ -708,5 +741,5 @@
     return map.atlas.show(content, selected);
   }
 
-  Object.assign(window.atlasMap, { create: create, show: show });
+  Object.assign(window.atlasMap, { create: create, show: show, inflate: inflate });
 })();

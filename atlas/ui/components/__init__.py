@@ -14,6 +14,7 @@ from atlas.ui.components.data_guide import (
     whole_atlas,
 )
 from atlas.ui.components.downloads import downloads
+from atlas.ui.components.exercises import choose_exercise, exercise, exercises_title
 from atlas.ui.components.front_page import entrances, front_maps, front_title
 from atlas.ui.components.glossary import glossary
 from atlas.ui.components.heading import heading
@@ -39,6 +40,8 @@ from atlas.ui.components.table_panel import table_panel
 from atlas.ui.components.tax_choices import tax_choices, tax_heading
 from atlas.ui.components.tax_country import tax_country
 from atlas.ui.components.tax_place import tax_place
+from atlas.ui.components.teach import teach
+from atlas.ui.components.tour import tour
 
 __all__ = [
     "about",
@@ -48,12 +51,15 @@ __all__ = [
     "beside",
     "boundaries_alone",
     "choose",
+    "choose_exercise",
     "claims_list",
     "compare",
     "data_addresses",
     "data_title",
     "downloads",
     "entrances",
+    "exercise",
+    "exercises_title",
     "forget_own_table",
     "front_maps",
     "front_title",
@@ -79,6 +85,8 @@ __all__ = [
     "tax_country",
     "tax_heading",
     "tax_place",
+    "teach",
+    "tour",
     "upload_table",
     "whole_atlas",
 ]

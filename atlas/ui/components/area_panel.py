@@ -9,6 +9,7 @@ import streamlit as st
 
 from atlas.catalogue import IndicatorKind
 from atlas.export.addresses import receipt_address
+from atlas.ui.evidence import case_source
 from atlas.ui.markup import block, definitions, link, tag
 from atlas.ui.session import current_translator, page_address
 from atlas.views.area_panel import build_panel
@@ -139,7 +140,7 @@ def _card(card: CaseCard, tr: Translator) -> str:
         tag("h3", card.title),
         tag("p", card.summary),
         definitions(facts),
-        block("p", link(card.source, card.url)),
+        case_source(card, tr),
         _folded(notes, tr),
     )
     return block("div", "".join(body), style="atlas-cited")

@@ -9,6 +9,9 @@ import streamlit as st
 
 from atlas.areas import AdminLevel, Vintage
 from atlas.i18n import sort_key
+from atlas.teaching.sheet.address import sheet_path
+from atlas.teaching.sheet.content import SHEET_LEVELS
+from atlas.teaching.slides import slides_address
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.profile_tables import (
     area_link,
@@ -16,6 +19,7 @@ from atlas.ui.components.profile_tables import (
     peers_section,
     theme_sections,
 )
+from atlas.ui.evidence import case_source
 from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, definitions, link, tag
 from atlas.ui.session import current_ground, current_site, current_translator, page_address
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from atlas.views.case_cards import CaseCard
     from atlas.views.place_results import PlaceResults
     from atlas.views.profile import AreaLink, Profile
+    from atlas.views.profile_claims import ProfileClaim
     from atlas.views.profile_sources import ProfileSource
 
 __all__ = ["area_profile"]
@@ -152,6 +157,8 @@ def _head(profile: Profile, tr: Translator) -> str:
     if profile.change:
         changed = ", ".join(_link(area) for area in profile.changed)
         lines.append(block("p", f"{escape(profile.change)} {changed}", style="atlas-change"))
+    if profile.vintage is Vintage.V2022 and profile.level in SHEET_LEVELS:
+        lines.append(block("p", _sheet_link(profile, tr), style="atlas-sheet"))
     notes = [tr.gettext("KATO %(code)s.", code=str(profile.kato))]
     if profile.is_name_romanised:
         notes.append(tr.gettext("English name romanised by the atlas from the Kazakh one."))
@@ -160,6 +167,7 @@ def _head(profile: Profile, tr: Translator) -> str:
             tr.gettext("No source gives the outline of this area; the area above is shown.")
         )
     lines.append(tag("p", " ".join(notes), style="atlas-quiet"))
+    lines.append(_slides(profile, tr))
     pictures = locators(
         profile.kato,
         profile.vintage,
@@ -171,6 +179,21 @@ def _head(profile: Profile, tr: Translator) -> str:
     return block(
         "header", text + block("div", "".join(pictures), style="atlas-locators"), style="atlas-top"
     )
+
+
+def _sheet_link(profile: Profile, tr: Translator) -> str:
+    """Return a link to the area on one page of paper."""
+    address = sheet_path(profile.kato, tr.language, "pdf")
+    text = escape(tr.gettext("One page to print (PDF)"))
+    return f'<a href="{escape(address)}" download>{text}</a>'
+
+
+def _slides(profile: Profile, tr: Translator) -> str:
+    """Return a link to the page as slides."""
+    older = "" if profile.vintage is Vintage.V2022 else str(profile.vintage)
+    address = escape(slides_address(str(profile.kato), str(tr.language), vintage=older))
+    text = escape(tr.gettext("Slides (PPTX)"))
+    return block("p", f'<a href="{address}" download>{text}</a>')
 
 
 def _link(area: AreaLink) -> str:
@@ -214,7 +237,7 @@ def _cases(cards: Sequence[CaseCard], tr: Translator) -> str:
             tag("h3", card.title),
             tag("p", card.summary),
             tag("p", " · ".join(fact for fact in facts if fact), style="atlas-quiet"),
-            block("p", link(card.source, card.url)),
+            case_source(card, tr),
         )
         items.append(block("div", "".join(body), style="atlas-case"))
     return tag("h2", tr.gettext("Cases here")) + "".join(items)
@@ -226,7 +249,7 @@ def _claims(profile: Profile, tr: Translator) -> str:
     items = "".join(
         block(
             "li",
-            f"{escape(claim.text)} "
+            f"{_claim_link(claim)} "
             f"{tag('strong', claim.printed) if claim.printed else ''} "
             f"{tag('span', claim.verdict, style='atlas-quiet')}",
         )
@@ -236,6 +259,11 @@ def _claims(profile: Profile, tr: Translator) -> str:
     more = f'<a href="{escape(page_address("claims"))}">{escape(page)}</a>'
     title = tag("h2", tr.gettext("What the article says of it"))
     return title + block("ul", items, style="atlas-places") + block("p", more)
+
+
+def _claim_link(claim: ProfileClaim) -> str:
+    href = escape(page_address("claims", claim=claim.id))
+    return f'<a href="{href}">{escape(claim.text)}</a>'
 
 
 def _sources(sources: Iterable[ProfileSource], tr: Translator) -> str:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from atlas.ui.components.notices import show_rejected
 from atlas.ui.evidence import evidence_list
+from atlas.ui.folds import fold
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, tag
-from atlas.ui.session import current_site, current_translator
-from atlas.views.claims_view import build_claims_view
+from atlas.ui.session import current_site, current_translator, page_address
+from atlas.views.claims_view import build_claims_view, read_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,13 +26,22 @@ __all__ = ["claims_list"]
 
 
 def claims_list() -> None:
-    """Draw title, tally and a word on fairness, then the claims by verdict and the tables."""
+    """Draw title, tally and a word on fairness, then the claims by verdict and the tables.
+
+    On a phone each claim is folded to its words and its figure; the one the address points to
+    is open.
+    """
     tr = current_translator()
-    view = build_claims_view(current_site().builder, tr=tr)
+    builder = current_site().builder
+    view = build_claims_view(builder, tr=tr)
     st.html(_head(view, tr))
+    claim, rejected = read_claim(st.query_params.to_dict(), builder.geodata)
+    show_rejected(rejected)
     # One element for each group: a page in one piece would be sent anew as a whole.
     for group in view.groups:
-        st.html(_group(group, tr))
+        is_here = any(card.id == claim for card in group.cards)
+        shown = f"claim-{claim}" if is_here else ""
+        drawn_element(_group(group, tr), key=f"atlas-claims-{group.verdict}", shown=shown)
     if view.tables:
         title = tag("h2", tr.gettext("Two tables of the article, from the figures stored here"))
         drawn = "".join(_table(table) for table in view.tables)
@@ -73,29 +85,34 @@ def _group(group: ClaimGroup, tr: Translator) -> str:
 
 def _card(card: ClaimCard, tr: Translator) -> str:
     name = f"claim-{card.id}"
+    head = f'<h3 id="{name}-said">{escape(card.text)}</h3>'
+    if card.printed:
+        head += tag("span", card.printed, style="atlas-claim-value")
+    said = block("div", _said(card, tr), style="atlas-claim-said")
+    found = block("div", _found(card, tr), style="atlas-claim-found")
+    body = block("div", said + found, style="atlas-claim-body")
     return (
-        f'<article class="atlas-claim" aria-labelledby="{name}">'
-        f'<div class="atlas-claim-said"><h3 id="{name}">{escape(card.text)}</h3>'
-        f"{_said(card, tr)}</div>"
-        f"{block('div', _found(card, tr), style='atlas-claim-found')}</article>"
+        f'<article class="atlas-claim" aria-labelledby="{name}-said">'
+        f"{fold(head, body, name=name)}</article>"
     )
 
 
 def _said(card: ClaimCard, tr: Translator) -> str:
-    """Return what the article prints, where, and whom it cites."""
+    """Return of where and when the article speaks, in which section, and whom it cites."""
     section = tr.gettext("Article, section “%(section)s”", section=card.section)
     cited = tr.gettext("Cited there: %(cited)s", cited=card.cited)
+    href = escape(page_address("claims", claim=card.id))
+    own = escape(tr.gettext("Link to this claim"))
     return "".join(
         tag("p", text, style=style)
         for text, style in (
             (", ".join(part for part in (card.place, card.period) if part), "atlas-claim-place"),
-            (card.printed, "atlas-claim-value"),
             (card.stated, "atlas-claim-stated"),
             (section, "atlas-claim-origin"),
             (cited, "atlas-claim-origin"),
         )
         if text
-    )
+    ) + block("p", f'<a href="{href}">{own}</a>', style="atlas-claim-origin")
 
 
 def _found(card: ClaimCard, tr: Translator) -> str:

@@ -9,17 +9,17 @@ import streamlit as st
 
 from atlas.areas import COUNTRY, AdminLevel, Kato, Vintage
 from atlas.i18n import N_, format_period, sort_key
+from atlas.ui.components.choice_lists import Choice, Option, choice_lists
 from atlas.ui.components.comparison_state import comparisons, go_to_comparison
 from atlas.ui.session import current_site, current_translator, page_address
 from atlas.views.comparison_address import Mode
 from atlas.views.wording import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from atlas.areas import AreaTable
+    from atlas.areas import Area, AreaTable
     from atlas.catalogue import Indicator
-    from atlas.i18n import Translator
     from atlas.views.comparison_address import Comparison
 
 __all__ = ["choose_areas", "choose_indicators", "choose_periods", "modes"]
@@ -29,8 +29,6 @@ _MODES: Final = {
     Mode.AREAS: N_("Two areas"),
     Mode.PERIODS: N_("Two periods"),
 }
-_WHOLE: Final = ""
-"""The entry of a list that stands for the whole area above."""
 
 
 def modes(comparison: Comparison) -> None:
@@ -51,144 +49,112 @@ def choose_indicators(comparison: Comparison) -> None:
     """Draw two lists of indicators, each with its periods, and the level."""
     tr = current_translator()
     reader = comparisons().reader
-    first, second, level = st.columns([5, 5, 4], vertical_alignment="top")
-    with first:
-        offered = reader.first_indicators(comparison.level)
-        _indicators(tr.gettext("First indicator"), "x", offered, comparison.x)
-        periods = reader.periods(comparison.x, comparison.level)
-        _periods(tr.gettext("Period of the first"), "xperiod", periods, comparison.x_period)
-    with second:
-        offered = reader.second_indicators(comparison)
-        _indicators(tr.gettext("Second indicator"), "y", offered, comparison.y)
-        periods = reader.second_periods(comparison, comparison.y)
-        _periods(tr.gettext("Period of the second"), "yperiod", periods, comparison.y_period)
-    with level:
-        _levels(reader.paired_levels(), comparison.level)
+    first = reader.first_indicators(comparison.level)
+    second = reader.second_indicators(comparison)
+    x_periods = reader.periods(comparison.x, comparison.level)
+    y_periods = reader.second_periods(comparison, comparison.y)
+    choices = (
+        _indicators("x", tr.gettext("First indicator"), first, comparison.x),
+        _periods("xperiod", tr.gettext("Period of the first"), x_periods, comparison.x_period),
+        _indicators("y", tr.gettext("Second indicator"), second, comparison.y),
+        _periods("yperiod", tr.gettext("Period of the second"), y_periods, comparison.y_period),
+        _levels(reader.paired_levels(), comparison.level),
+    )
+    choice_lists(choices, key="compare-indicators", choose=_choose)
 
 
 def choose_periods(comparison: Comparison) -> None:
     """Draw the list of indicators, the level, and both periods."""
     tr = current_translator()
     reader = comparisons().reader
-    indicator, level, start, end = st.columns([5, 4, 2, 2], vertical_alignment="top")
-    with indicator:
-        offered = reader.changing_indicators()
-        _indicators(tr.gettext("Indicator"), "indicator", offered, comparison.x)
     model = current_site().builder.geodata.catalogue.indicator(comparison.x)
-    with level:
-        _levels(reader.changing_levels(model), comparison.level)
     periods = reader.periods(comparison.x, comparison.level)
-    with start:
-        _periods(tr.gettext("Earlier period"), "from", periods, comparison.start)
-    with end:
-        _periods(tr.gettext("Later period"), "to", periods, comparison.end)
+    offered = reader.changing_indicators()
+    choices = (
+        _indicators("indicator", tr.gettext("Indicator"), offered, comparison.x),
+        _levels(reader.changing_levels(model), comparison.level),
+        _periods("from", tr.gettext("Earlier period"), periods, comparison.start),
+        _periods("to", tr.gettext("Later period"), periods, comparison.end),
+    )
+    choice_lists(choices, key="compare-periods", choose=_choose)
 
 
 def choose_areas(comparison: Comparison) -> None:
     """Draw for each of two areas lists from the oblast down."""
     tr = current_translator()
-    titles = tr.gettext("First area"), tr.gettext("Second area")
-    columns = st.columns(2)
-    for column, title, name, kato in zip(
-        columns, titles, ("a", "b"), (comparison.a, comparison.b), strict=True
-    ):
-        with column:
-            _area(title, name, kato, tr)
+    choices = (
+        *_lists_down("a", tr.gettext("First area"), comparison.a),
+        *_lists_down("b", tr.gettext("Second area"), comparison.b),
+    )
+    choice_lists(choices, key="compare-areas", choose=_choose)
 
 
-def _area(title: str, name: str, kato: Kato, tr: Translator) -> None:
-    """Draw as many lists as there are levels down to the area, and one more below it."""
+def _choose(name: str, value: str) -> None:
+    """Write a choice into the address; the lists of one area, by level, are one parameter."""
+    go_to_comparison(**{name.partition("-")[0]: value})
+
+
+def _lists_down(name: str, title: str, kato: Kato) -> Iterator[Choice]:
+    """Yield as many lists as there are levels down to the area, and one more below it."""
+    tr = current_translator()
     areas = current_site().builder.geodata.areas[Vintage.V2022]
     above = [area.kato for area in reversed(areas.ancestors(kato))]
     line = [*above[1:], kato]
     parent = COUNTRY
     for depth, level in enumerate((AdminLevel.OBLAST, AdminLevel.DISTRICT, AdminLevel.OKRUG)):
-        below = [area.kato for area in areas.children(parent) if area.level is level]
+        below = [area for area in areas.children(parent) if area.level is level]
         if not below:
             return
-        chosen = line[depth] if depth < len(line) else _WHOLE
-        label = f"{title}: {word(level, tr)}"
-        _area_list(label, f"{name}-{level}", below, chosen, above=parent, areas=areas)
-        if chosen == _WHOLE:
+        chosen = line[depth] if depth < len(line) else parent
+        yield Choice(
+            name=f"{name}-{level}",
+            label=f"{title}: {word(level, tr)}",
+            groups=(("", (*_whole(parent, areas), *_by_name(below))),),
+            chosen=chosen,
+        )
+        if chosen == parent:
             return
-        parent = Kato(chosen)
+        parent = chosen
 
 
-def _area_list(
-    label: str,
-    key: str,
-    below: Sequence[Kato],
-    chosen: str,
-    *,
-    above: Kato,
-    areas: AreaTable,
-) -> None:
+def _whole(kato: Kato, areas: AreaTable) -> tuple[Option, ...]:
+    """Return the entry for an area as a whole; the country is none to compare."""
+    if kato == COUNTRY:
+        return ()
     tr = current_translator()
-
-    def written(raw: str) -> str:
-        if raw == _WHOLE:
-            whole = areas[above].name.in_language(tr.language)
-            return tr.gettext("%(area)s as a whole", area=whole)
-        return areas[Kato(raw)].name.in_language(tr.language)
-
-    ordered = sorted(below, key=lambda kato: sort_key(written(kato), tr.language))
-    options = ordered if above == COUNTRY else [_WHOLE, *ordered]
-    _select(label, key, options, chosen, written, lambda raw: {key.partition("-")[0]: raw or above})
+    name = areas[kato].name.in_language(tr.language)
+    return ((kato, tr.gettext("%(area)s as a whole", area=name)),)
 
 
-def _indicators(label: str, key: str, offered: Sequence[Indicator], chosen: str) -> None:
-    tr = current_translator()
-    titles = {
-        item.id: f"{word(item.theme, tr)}: {item.short_title.in_language(tr.language)}"
-        for item in offered
-    }
-    _select(label, key, [*titles], chosen, titles.__getitem__, lambda raw: {key: raw})
-
-
-def _periods(label: str, key: str, periods: Sequence[str], chosen: str) -> None:
+def _by_name(areas: Sequence[Area]) -> tuple[Option, ...]:
     language = current_translator().language
-    _select(
-        label,
-        key,
-        periods,
-        chosen,
-        lambda raw: format_period(raw, language),
-        lambda raw: {key: raw},
-    )
+    named = ((str(area.kato), area.name.in_language(language)) for area in areas)
+    return tuple(sorted(named, key=lambda option: sort_key(option[1], language)))
 
 
-def _select(
-    label: str,
-    key: str,
-    options: Sequence[str],
-    chosen: str,
-    written: Callable[[str], str],
-    changes: Callable[[str], dict[str, str]],
-) -> None:
-    """Draw a list; nothing where there is nothing to choose from."""
-    if not options:
-        return
-    key = f"compare-{key}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        options,
-        format_func=written,
-        key=key,
-        on_change=lambda: go_to_comparison(**changes(st.session_state[key])),
-        placeholder=label,
-    )
-
-
-def _levels(offered: Sequence[AdminLevel], chosen: AdminLevel) -> None:
+def _indicators(name: str, label: str, offered: Sequence[Indicator], chosen: str) -> Choice:
     tr = current_translator()
-    key = "compare-level"
-    st.session_state[key] = chosen.value
-    st.segmented_control(
-        tr.gettext("Level"),
-        [level.value for level in offered],
-        format_func=lambda raw: word(AdminLevel(raw), tr),
-        key=key,
-        required=True,
-        on_change=lambda: go_to_comparison(level=st.session_state[key]),
+    groups: dict[str, list[Option]] = {}
+    for item in offered:
+        option = (item.id, item.short_title.in_language(tr.language))
+        groups.setdefault(word(item.theme, tr), []).append(option)
+    themes = tuple((theme, tuple(options)) for theme, options in groups.items())
+    return Choice(name=name, label=label, groups=themes, chosen=chosen)
+
+
+def _periods(name: str, label: str, periods: Sequence[str], chosen: str) -> Choice:
+    language = current_translator().language
+    options = tuple((period, format_period(period, language)) for period in periods)
+    return Choice(name=name, label=label, groups=(("", options),), chosen=chosen)
+
+
+def _levels(offered: Sequence[AdminLevel], chosen: AdminLevel) -> Choice:
+    tr = current_translator()
+    options = tuple((level.value, word(level, tr)) for level in offered)
+    return Choice(
+        name="level",
+        label=tr.gettext("Level"),
+        groups=(("", options),),
+        chosen=chosen.value,
+        is_row=True,
     )

@@ -31,12 +31,11 @@ _ENTRANCES: Final = (
     ("your-table", N_("Map numbers of your own")),
     ("claims", N_("Check the claims")),
     ("sources", N_("See where figures are from")),
-    ("download", N_("Take the data")),
-    ("stories", N_("Teach with a story")),
+    ("downloads", N_("Take the data")),
     ("teach", N_("Teach with the atlas")),
     ("glossary", N_("Look up a word")),
 )
-"""Pages to go on to, by path; those that do not exist are left out."""
+"""Pages to go on to, by path."""
 
 
 def front_title() -> None:
@@ -116,10 +115,7 @@ def _key(key: FrontKey, tr: Translator) -> str:
 def entrances() -> None:
     """Draw the ways on, each a link with what the page is for."""
     tr = current_translator()
-    pages = {page.path: page for page in SITE_PAGES}
-    items = "".join(
-        block("li", _entrance(path, title, tr)) for path, title in _ENTRANCES if path in pages
-    )
+    items = "".join(block("li", _entrance(path, title, tr)) for path, title in _ENTRANCES)
     title = tag("h2", tr.gettext("Where to go from here"))
     st.html(block("section", title + block("ul", items), style="atlas-entrances"))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_ground, current_translator
 from atlas.views.legend_view import scene_legend
@@ -24,7 +23,7 @@ def legend_panel(scene: Scene) -> None:
     ground, tr = current_ground(), current_translator()
     legend = scene_legend(scene, ground=ground, tr=tr)
     words = scene.once(f"words {ground}", lambda: _words(scene, ground, tr))
-    st.html(block("section", legend + words, style="atlas-words"))
+    drawn_element(block("section", legend + words, style="atlas-words"), key="atlas-words-element")
 
 
 def _words(scene: Scene, ground: Ground, tr: Translator) -> str:

@@ -6,8 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import streamlit as st
-
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.area_panel import formula_text
@@ -23,7 +22,7 @@ def method_panel(scene: Scene) -> None:
     """Draw definition, formula, caveats and the rule that picks one of several claims."""
     tr = current_translator()
     method = scene.once("method", lambda: _html(scene, tr))
-    st.html(method + _other_division(scene, tr))
+    drawn_element(method + _other_division(scene, tr), key="atlas-method-element")
 
 
 def _html(scene: Scene, tr: Translator) -> str:

@@ -53,8 +53,12 @@ _PARAMETERS: Final = {
     "kind": N_("kind"),
     "rule": N_("rule"),
     "obligation": N_("voluntary or owed"),
+    "claim": N_("claim"),
     "story": N_("story"),
     "step": N_("step"),
+    "exercise": N_("exercise"),
+    "seed": N_("number of the line-up or quiz"),
+    "votes": N_("votes"),
 }
 
 _SHOWN: Final = 60

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from atlas.i18n import translator
+from atlas.teaching.capsule import capsule_address
+from atlas.teaching.slides import slides_address
 from atlas.teaching.stories import read_story_request, told
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.components.story_sheet import story_sheet
@@ -72,8 +74,14 @@ def _card(story: Story, tr: Translator) -> str:
     steps = tr.ngettext("%(count)d step", "%(count)d steps", len(story.steps))
     minutes = tr.ngettext("about %(count)d minute", "about %(count)d minutes", story.minutes)
     title = f'<h2><a href="{href}">{escape(story.title.in_language(language))}</a></h2>'
+    deck = escape(slides_address(story.name, str(language)))
+    slides = escape(tr.gettext("Slides (PPTX)"))
+    capsule = escape(capsule_address(story.name, language))
+    take_along = escape(tr.gettext("One file for a lesson without internet, with a worksheet"))
     return (
         title
         + tag("p", story.summary.in_language(language))
         + tag("p", f"{steps}, {minutes}", style="atlas-story-length")
+        + block("p", f'<a href="{capsule}" download>{take_along}</a>')
+        + block("p", f'<a href="{deck}" download>{slides}</a>')
     )

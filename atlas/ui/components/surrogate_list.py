@@ -12,6 +12,8 @@ from atlas.geodata import CaseKind
 from atlas.ui.bars import bar_chart
 from atlas.ui.checked_case import case_cards
 from atlas.ui.components.surrogate_map import SURROGATES, current_cases
+from atlas.ui.folds import fold
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, definitions, link, tag
 from atlas.ui.session import current_site, current_translator, page_address
 from atlas.views.rodina import rodina_note
@@ -25,7 +27,10 @@ __all__ = ["surrogate_list"]
 
 
 def surrogate_list() -> None:
-    """Draw the cases chosen by kind; with memoranda go Rodina and the table of sums."""
+    """Draw the cases chosen by kind; with memoranda go Rodina and the table of sums.
+
+    On a phone each case is folded to its title, and so are both of the latter.
+    """
     tr = current_translator()
     selection = current_cases()
     sections = build_sections(current_site().builder, selection, tr=tr)
@@ -33,9 +38,11 @@ def surrogate_list() -> None:
         st.html(tag("p", tr.gettext("No case is recorded for this choice.")))
     # One element for each kind: a page in one piece would be sent anew as a whole.
     for section in sections:
-        st.html(block("section", _section(section, tr), style="atlas-surrogates"))
+        body = block("section", _section(section, tr), style="atlas-surrogates")
+        drawn_element(body, key=f"atlas-cases-{section.kind}")
     if selection.kind in {None, CaseKind.MEMORANDUM_ECONOMY}:
-        st.html(block("section", _rodina(tr) + _sums(tr), style="atlas-surrogates"))
+        body = block("section", _rodina(tr) + _sums(tr), style="atlas-surrogates")
+        drawn_element(body, key="atlas-sums")
 
 
 def _section(section: CaseSection, tr: Translator) -> str:
@@ -53,7 +60,7 @@ def _rodina(tr: Translator) -> str:
         return ""
     title = tag("h2", tr.gettext("Rodina: budget and private spending side by side"))
     drawn = bar_chart(chart, theme=Theme.SURROGATES, path=SURROGATES, tr=tr)
-    return title + drawn + tag("p", rodina_note(tr))
+    return fold(title, drawn + tag("p", rodina_note(tr)), name="rodina")
 
 
 def _sums(tr: Translator) -> str:
@@ -69,12 +76,12 @@ def _sums(tr: Translator) -> str:
     rows = "".join(_sum_row(item, tr) for item in sums)
     caption = tag("caption", tr.gettext("Sums of memoranda and agreements by oblast"))
     place = escape(tr.gettext("Oblast"))
-    return (
-        tag("h2", tr.gettext("What companies are said to give"))
-        + tag("p", note)
-        + f'<table class="atlas-sums">{caption}<thead><tr><th scope="col">{place}</th>{columns}'
+    table = (
+        f'<table class="atlas-sums">{caption}<thead><tr><th scope="col">{place}</th>{columns}'
         f"</tr></thead><tbody>{rows}</tbody></table>"
     )
+    title = tag("h2", tr.gettext("What companies are said to give"))
+    return fold(title, tag("p", note) + table, name="sums")
 
 
 def _sum_row(item: MemorandumSum, tr: Translator) -> str:

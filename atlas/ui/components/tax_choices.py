@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from atlas.areas import AdminLevel, Kato, Vintage
+from atlas.areas import COUNTRY, AdminLevel, Kato, Vintage
 from atlas.i18n import sort_key
+from atlas.ui.components.choice_lists import Choice, Option, choice_lists
 from atlas.ui.components.notices import show_rejected
 from atlas.ui.markup import tag
 from atlas.ui.session import current_language, current_site, current_translator
@@ -72,76 +73,48 @@ def tax_choices() -> None:
     line = [] if selection.area is None else [areas[selection.area]]
     line += areas.ancestors(selection.area) if selection.area else ()
     oblast = next((area for area in line if area.level is AdminLevel.OBLAST), None)
-    with st.container(key="tax-choices"):
-        columns = st.columns([4, 4, 2] if selection.area else [4, 5, 2])
-    with columns[0]:
-        _list(
-            tr.gettext("Oblast"),
-            "tax-oblast",
-            areas.at_level(AdminLevel.OBLAST),
-            oblast.kato if oblast else "",
-            tr.gettext("Whole country"),
-        )
-    with columns[1]:
-        if oblast is None:
-            _maps(selection, tr)
-        else:
-            whole = oblast.name.in_language(tr.language)
-            chosen = selection.area if selection.area != oblast.kato else ""
-            label = tr.gettext("District or city")
-            _list(label, "tax-district", areas.children(oblast.kato), chosen or "", whole)
-    with columns[2]:
-        _years(selection, tr)
+    country = (COUNTRY, tr.gettext("Whole country"))
+    oblasts = areas.at_level(AdminLevel.OBLAST)
+    choices = [
+        _areas("oblast", tr.gettext("Oblast"), country, oblasts, oblast.kato if oblast else COUNTRY)
+    ]
+    if oblast is None:
+        choices.append(_maps(selection, tr))
+    else:
+        whole = (oblast.kato, oblast.name.in_language(tr.language))
+        label = tr.gettext("District or city")
+        chosen = selection.area or oblast.kato
+        choices.append(_areas("district", label, whole, areas.children(oblast.kato), chosen))
+    years = tuple((year, year) for year in selection.years)
+    label = tr.gettext("Year")
+    choices.append(Choice(name="year", label=label, groups=(("", years),), chosen=selection.year))
+    choice_lists(choices, key="tax-choices", choose=_choose)
 
 
-def _list(label: str, key: str, areas: Iterable[Area], chosen: str, whole: str) -> None:
-    """Draw a list of areas by name; the first item stands for the area above them."""
+def _areas(name: str, label: str, whole: Option, areas: Iterable[Area], chosen: str) -> Choice:
+    """Return a list of areas by name; the first item stands for the area above them."""
     language = current_language()
-    names = {str(area.kato): area.name.in_language(language) for area in areas}
-    ordered = sorted(names, key=lambda kato: sort_key(names[kato], language))
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        ["", *ordered],
-        format_func=lambda kato: names.get(kato, whole),
-        key=key,
-        on_change=_choose_oblast if key == "tax-oblast" else _choose_district,
-    )
+    named = ((str(area.kato), area.name.in_language(language)) for area in areas)
+    ordered = sorted(named, key=lambda option: sort_key(option[1], language))
+    return Choice(name=name, label=label, groups=(("", (whole, *ordered)),), chosen=chosen)
 
 
-def _choose_oblast() -> None:
-    chosen = st.session_state["tax-oblast"]
-    go_to_place(Kato(chosen) if chosen else None)
-
-
-def _choose_district() -> None:
-    chosen = st.session_state["tax-district"] or st.session_state["tax-oblast"]
-    go_to_place(Kato(chosen))
-
-
-def _maps(selection: TaxSelection, tr: Translator) -> None:
+def _maps(selection: TaxSelection, tr: Translator) -> Choice:
     catalogue = current_site().builder.geodata.catalogue
-    st.session_state["tax-map"] = selection.indicator
-    st.selectbox(
-        tr.gettext("Map"),
-        MAPS,
-        format_func=lambda name: catalogue.indicator(name).title.in_language(tr.language),
-        key="tax-map",
-        on_change=_choose_map,
+    titles = ((name, catalogue.indicator(name).title.in_language(tr.language)) for name in MAPS)
+    return Choice(
+        name="map",
+        label=tr.gettext("Map"),
+        groups=(("", tuple(titles)),),
+        chosen=selection.indicator,
     )
 
 
-def _choose_map() -> None:
-    _go_to(None, current_tax_selection().year, st.session_state["tax-map"])
-
-
-def _years(selection: TaxSelection, tr: Translator) -> None:
-    if not selection.years:
-        return
-    st.session_state["tax-year"] = selection.year
-    st.selectbox(tr.gettext("Year"), selection.years, key="tax-year", on_change=_choose_year)
-
-
-def _choose_year() -> None:
+def _choose(name: str, value: str) -> None:
     selection = current_tax_selection()
-    _go_to(selection.area, st.session_state["tax-year"], selection.indicator)
+    if name == "map":
+        _go_to(None, selection.year, value)
+    elif name == "year":
+        _go_to(selection.area, value, selection.indicator)
+    else:
+        go_to_place(None if value == COUNTRY else Kato(value))

@@ -1,4 +1,5 @@
 /* The controls of a map: lists, buttons and sliders of the browser itself, and a player of periods.
+ * Other pages have lists and rows of buttons alone.
  *
  * A rerun calls this again with the same element. Each part is built anew only when what can be
  * chosen has changed; otherwise it takes the new values and keeps its focus.
@@ -226,6 +227,34 @@ function drawClasses(root, data, choose) {
   if (field !== document.activeElement || data.breaks) field.value = data.breaks;
 }
 
+/* ---- lists and rows of buttons of any page ---------------------------------------------------- */
+
+function drawField(root, [name, label, groups, chosen, isRow], choose) {
+  const node = part(root, name, [label, groups], (box) => {
+    if (isRow) return radios(box, name, label, groups.flatMap(([, options]) => options), choose);
+    list(box, label, (value) => choose(name, value), (select) =>
+      groups.forEach(([title, options]) => {
+        const group = title ? element("optgroup", select, { label: title }) : select;
+        options.forEach(([value, text]) => element("option", group, { value }, text));
+      }),
+    );
+  });
+  if (isRow) check(node, chosen);
+  else node.querySelector("select").value = chosen;
+  return node;
+}
+
+function drawFields(root, { layout, fields }, choose) {
+  root.dataset.layout = layout;
+  const names = fields.map(([name]) => name);
+  [...root.children].forEach((node) => names.includes(node.dataset.part) || node.remove());
+  fields.forEach((field, index) => {
+    const node = drawField(root, field, choose);
+    // Only what is new is moved: an element that is moved loses its focus.
+    if (root.children[index] !== node) root.insertBefore(node, root.children[index]);
+  });
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let root = parentElement.querySelector(":scope > .atlas-controls");
@@ -238,6 +267,7 @@ export default function (component) {
   root.packed = data;
   inflate(data).then((view) => {
     if (root.packed !== data) return; // older controls that are unpacked late
+    if (view.fields) return drawFields(root, view, choose);
     drawIndicators(root, view, choose);
     drawLevels(root, view, choose);
     drawPlaces(root, view, choose);

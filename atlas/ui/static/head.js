@@ -14,8 +14,18 @@ function isForBrowser(event, link, pages) {
   return !isPlain || isElsewhere || link.hash || !pages.includes(link.pathname);
 }
 
+/** A link to another language leads to what is on the screen: completed when somebody turns to it. */
+function completeLanguage(event) {
+  const link = event.target.closest?.(".atlas-languages a");
+  if (!link) return;
+  const query = new URLSearchParams(location.search);
+  query.set("lang", link.lang);
+  link.search = query;
+}
+
 /** Follow links as back and forward do: the address first, then Streamlit is told of it. */
 function followLinks(pages) {
+  for (const turn of ["pointerover", "focusin", "click"]) document.addEventListener(turn, completeLanguage, true);
   document.addEventListener("click", (event) => {
     const link = event.defaultPrevented ? null : event.target.closest("a[href]");
     if (link?.classList.contains("atlas-skip")) {
@@ -33,6 +43,35 @@ function followLinks(pages) {
   });
 }
 
+/**
+ * Open what is folded, on a screen with room for it, and what the address points to.
+ *
+ * The anchor of the address is followed here because the browser looked for it before Streamlit
+ * had drawn anything.
+ */
+function unfold(root, shown) {
+  if (matchMedia("(min-width: 641px)").matches) root.querySelectorAll(".atlas-fold").forEach(open);
+  const target = document.getElementById(shown || decodeURIComponent(location.hash.slice(1)));
+  if (!target || !root.contains(target)) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) open(fold);
+  target.scrollIntoView();
+  target.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+function open(fold) {
+  fold.open = true;
+}
+
+/** Paper has nothing to press: what is folded is open on it. */
+function unfoldOnPaper() {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll(".atlas-fold:not([open])")];
+    folded.forEach(open);
+  });
+  addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
+}
+
 export default function (component) {
   const { data, parentElement } = component;
   // A rerun calls this again with the same element: what is the same stays, with its focus.
@@ -44,12 +83,16 @@ export default function (component) {
   }
   if (root.packed === data) return;
   root.packed = data;
-  inflate(data).then(({ html, language, pages }) => {
+  inflate(data).then(({ html, language, pages, shown }) => {
     // An older head that is unpacked late must not replace a newer one.
     if (root.packed !== data) return;
     root.innerHTML = html;
+    unfold(root, shown);
+    if (!pages) return; // a part of a page, not its head
     document.documentElement.lang = language;
-    if (!document.atlasFollowsLinks) followLinks(pages);
+    if (document.atlasFollowsLinks) return;
     document.atlasFollowsLinks = true;
+    followLinks(pages);
+    unfoldOnPaper();
   });
 }

@@ -1,6 +1,7 @@
 /* The scatter plot of two indicators. Points are options of a list box, like areas of the map. */
 
 const SVG = "http://www.w3.org/2000/svg";
+const MAP = ".st-key-atlas-map-frame iframe"; // marks the area that is pointed at here
 const REACH = 26; // pixels within which a finger finds a point
 const [TOP, RIGHT, BOTTOM] = [14, 16, 58];
 
@@ -23,6 +24,7 @@ class Plot {
   constructor(root) {
     this.root = root;
     this.stop = ""; // the point the Tab key comes to
+    this.told = ""; // the area the map was last told of
     root.addEventListener("keydown", (event) => this.onKey(event));
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("pointermove", (event) => this.onMove(event));
@@ -30,6 +32,8 @@ class Plot {
     root.addEventListener("focusin", (event) => this.say(event.target));
     root.addEventListener("focusout", () => this.say(null));
     new ResizeObserver(() => this.resize()).observe(root);
+    const hear = (event) => (root.isConnected ? this.hear(event) : removeEventListener("message", hear));
+    addEventListener("message", hear);
   }
 
   show(data, choose) {
@@ -150,7 +154,24 @@ class Plot {
     this.stop = point.dataset.kato;
   }
 
+  /** Show a point, or none, here and on the map. */
   say(point) {
+    this.mark(point);
+    const kato = point?.dataset?.kato || "";
+    if (kato === this.told) return;
+    this.told = kato;
+    document.querySelector(MAP)?.contentWindow.postMessage({ atlasShown: kato }, location.origin);
+  }
+
+  /** Show the area that is pointed at on the map; without one, the point that has the focus. */
+  hear(event) {
+    const isOurs = event.origin === location.origin && event.source === document.querySelector(MAP)?.contentWindow;
+    const kato = isOurs ? event.data?.atlasShown : undefined;
+    if (typeof kato !== "string" || !this.points) return;
+    this.mark(this.points.find((point) => point.dataset.kato === kato) || this.focused());
+  }
+
+  mark(point) {
     const shown = point?.dataset?.kato ? point : null;
     // The chosen area stands in the text below; without one, how the plot is used.
     const idle = this.data.chosen ? "" : this.data.keys;

@@ -1,0 +1,1 @@
+"""Exercises computed from the figures and words of the atlas, the same for a whole class."""

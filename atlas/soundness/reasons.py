@@ -146,7 +146,7 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
             "Budgets of rural okrugs are known only where a document was found, and not for the "
             "same okrugs in both years: a map of changes would show the search, not the okrugs."
         ),
-        N_("A change at a level that is known in both periods, or one period."),
+        N_("Change at a level that is known in both periods, or one period."),
     ),
     Reason.SAME_PERIOD: Explanation(
         N_("One period twice"),
@@ -223,7 +223,7 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.SAME_AREA: Explanation(
         N_("One area beside itself"),
         N_("Both sides are the same area."),
-        N_("A neighbour of the same level."),
+        N_("Another area of the same level."),
     ),
     Reason.LEVELS: Explanation(
         N_("Areas of different levels"),

@@ -179,7 +179,7 @@ def members(scene: Scene, tr: Translator) -> Question | None:
 
 
 def rank(scene: Scene, tr: Translator) -> Question | None:
-    """Ask for the rank of an area, and among how many; None where all figures are equal.
+    """Ask for the rank of an area, and among how many; None where all are equal, or a sample known.
 
     An area that shares its rank is asked about only where none is alone. Where areas share
     ranks because they cannot be told apart, and not because they are equal, nothing is asked; nor

@@ -102,7 +102,8 @@ def request_words(request: Request, catalogue: Catalogue, tr: Translator) -> str
     about = ", ".join(filter(None, [word(request.level, tr), " – ".join(periods)]))
     is_cases = catalogue.indicator(request.indicator).kind is IndicatorKind.CATEGORY
     title = _SIGNS if is_cases else _TITLES[request.picture]
-    return f"{tr.gettext(title, **titles)}: {about}"
+    named = tr.gettext(title, **titles)
+    return f"{named}: {about}"
 
 
 def _periods(request: Request) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atlas.areas import Kato
 from atlas.cartography.map_content import MapContent, MapKind
@@ -117,6 +118,11 @@ def document(body: str, *, size: tuple[float, float], title: str, description: s
     )
 
 
+_ONE_AT_A_TIME: Final = Lock()
+"""Maps of one size share their shapes, and a shape that GEOS has prepared for many questions must
+not be asked by two threads at once: the whole server would end."""
+
+
 @lru_cache(maxsize=8)
 def _outlines(topology: Topology, plane: Plane) -> Outlines:
     """Return the borders at one size, simplified once for all maps drawn on them."""
@@ -125,6 +131,11 @@ def _outlines(topology: Topology, plane: Plane) -> Outlines:
 
 def draw_map(content: MapContent, geometry: ScreenGeometry, plan: MapPlan) -> MapDrawing:
     """Draw a map; see :func:`map_svg`."""
+    with _ONE_AT_A_TIME:
+        return _draw(content, geometry, plan)
+
+
+def _draw(content: MapContent, geometry: ScreenGeometry, plan: MapPlan) -> MapDrawing:
     topology = read_topology(geometry)
     content.check_count(len(topology.katos))
     west, south, east, north = topology.box(topology.drawn)

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -270,3 +271,24 @@ def test_the_cities_are_drawn_apart_with_their_names() -> None:
     texts = texts_of(map_svg(shown, geometry, plan))
     assert {"710000000", "750000000", "790000000"} <= set(texts)
     assert len(texts) == len(set(texts))
+
+
+def test_maps_drawn_at_once_are_those_drawn_one_by_one() -> None:
+    """A server draws in threads; maps of one size share shapes that no two may ask at once."""
+    geometry = Geodata().screen_geometry(Vintage("2022"), AdminLevel.OBLAST)
+    names = {kato: kato for kato in geometry.katos}
+    plan = MapPlan(width=690, oblast_names=names, has_insets=True)
+    contents = [
+        content(
+            level=AdminLevel.OBLAST,
+            classes=tuple((index + shift) % 3 for index in range(len(geometry.katos))),
+            values=("1",) * len(geometry.katos),
+            ranks=(),
+            statements=(),
+            reasons=(),
+        )
+        for shift in range(3)
+    ]
+    with ThreadPoolExecutor(6) as threads:
+        together = list(threads.map(lambda shown: map_svg(shown, geometry, plan), contents * 6))
+    assert together == [map_svg(shown, geometry, plan) for shown in contents] * 6

@@ -58,6 +58,7 @@ data: $(DEV_READY) ## rebuild geodata/ from the raw sources (SOURCES=…), its d
 		echo "no folder $(SOURCES): nothing was rebuilt; name the folder of raw sources with SOURCES=…"; \
 	fi
 	$(BIN)/atlas document
+	$(BIN)/atlas document --rules
 	$(BIN)/atlas quality
 	$(BIN)/atlas verify
 

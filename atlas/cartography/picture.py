@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from atlas.areas import Kato
+from atlas.cartography.hatch import hatch_definition, hatch_name
 from atlas.cartography.map_content import MapContent, MapKind
-from atlas.cartography.palette import Ground, no_data, quiet
+from atlas.cartography.palette import Ground, quiet
 from atlas.cartography.path_data import Outlines, Plane
 from atlas.cartography.picture_marks import draw_marks, draw_names, draw_scale_bar
 from atlas.cartography.picture_room import Room
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from atlas.cartography.screen_topology import Topology
     from atlas.geodata import ScreenGeometry
 
-__all__ = ["MapDrawing", "MapPlan", "document", "draw_map", "hatch_definition", "map_svg"]
+__all__ = ["MapDrawing", "MapPlan", "document", "draw_map", "map_svg"]
 
 _EDGE = 4.0
 """Pixels kept free around the country."""
@@ -156,23 +157,6 @@ def _draw(content: MapContent, geometry: ScreenGeometry, plan: MapPlan) -> MapDr
     return MapDrawing(body="".join(parts), width=size[0], height=size[1])
 
 
-def hatch_definition(ground: Ground, step: float) -> str:
-    """Return the pattern for no data, 5 pixels apart at 45 degrees, for outlines of that step."""
-    colours = no_data(ground)
-    return (
-        f'<defs><pattern id="{_hatch_name(ground, step)}" width="5" height="5" '
-        f'patternUnits="userSpaceOnUse" '
-        f'patternTransform="scale({number(1 / step)}) rotate(-45)">'
-        f'<path fill="{colours.fill}" d="M0 0h5v5H0z"/>'
-        f'<path fill="{colours.line}" d="M0 0h1.2v5H0z"/></pattern></defs>'
-    )
-
-
-def _hatch_name(ground: Ground, step: float) -> str:
-    # Several pictures of one page share a name only where they share the pattern.
-    return f"no-data-{ground}-{round(100 * step)}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Painter:
     """Paints areas and borders of one content."""
@@ -187,7 +171,7 @@ class _Painter:
         if self.content.kind is MapKind.CATEGORIES:
             return quiet(self.content.theme)
         if code is None:
-            return f"url(#{_hatch_name(self.content.theme, self.outlines.plane.step)})"
+            return f"url(#{hatch_name(self.content.theme, self.outlines.plane.step)})"
         is_filled = self.content.kind is MapKind.CHOROPLETH
         return self.content.colours[code] if is_filled else quiet(self.content.theme)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from atlas.cartography.hatch import hatch_definition
 from atlas.cartography.legend import Legend
 from atlas.cartography.legend_style import no_data_words
 from atlas.cartography.palette import no_data
-from atlas.cartography.picture import MapDrawing, hatch_definition
+from atlas.cartography.picture import MapDrawing
 from atlas.cartography.picture_style import INKS
 from atlas.cartography.svg_text import TextStyle, number, text_svg, text_width, wrap
 from atlas.cartography.symbol_legend import SymbolLegend

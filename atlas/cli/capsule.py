@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, print_json, write_output
 from atlas.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ __all__ = ["capsule"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for every story in every language.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write what was written as JSON.")
+@json_option
 def capsule(
     *, story: str | None, lang: str, output: Path | None, folder: Path | None, as_json: bool
 ) -> None:
@@ -59,30 +58,32 @@ def capsule(
         raise click.UsageError(message)
     written = [*_written(story, lang, output)] if folder is None else [*_all(folder)]
     if as_json:
-        click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+        print_json(files=written)
     for item in written:
         click.echo(f"wrote {item['file']} ({item['bytes']:,} bytes)", err=True)
 
 
 def _written(story: str | None, lang: str, output: Path | None) -> Iterator[dict[str, Any]]:
     from atlas.errors import SelectionError  # noqa: PLC0415 -- `atlas --help` stays fast
-    from atlas.export.site import open_site  # noqa: PLC0415
+    from atlas.export.site import make_site  # noqa: PLC0415
+    from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.text import Language  # noqa: PLC0415
 
     if lang not in set(Language):
         message = f"no language {lang!r}; there are {', '.join(Language)}"
         raise SelectionError(message)
     language = Language(lang)
-    download = _make(open_site(), story or "", language)
+    download = _make(make_site(Geodata()), story or "", language)
     yield _write(output or Path(download.filename), download, story or "", language)
 
 
 def _all(folder: Path) -> Iterator[dict[str, Any]]:
     from atlas.errors import ExportError  # noqa: PLC0415
-    from atlas.export.site import open_site  # noqa: PLC0415
+    from atlas.export.site import make_site  # noqa: PLC0415
+    from atlas.geodata import Geodata  # noqa: PLC0415
     from atlas.text import Language  # noqa: PLC0415
 
-    site = open_site()
+    site = make_site(Geodata())
     jobs = [(name, language) for name in site.builder.geodata.stories for language in Language]
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
+
+from atlas.cli.output import json_option, print_json
 
 __all__ = ["judge"]
 
@@ -23,7 +24,7 @@ __all__ = ["judge"]
 @click.option("--y", help="The second of two indicators.")
 @click.option("--yperiod", help="Its period.")
 @click.option("--per", help="What a total is to be divided by.")
-@click.option("--json", "as_json", is_flag=True, help="Write the verdict as JSON.")
+@json_option
 def judge(*, as_json: bool, **asked: str | None) -> None:
     """Say whether a picture of INDICATOR is sound, else why not and what is.
 
@@ -50,7 +51,7 @@ def judge(*, as_json: bool, **asked: str | None) -> None:
     verdict = builder.judge.judge(read_picture(builder, query))
     catalogue = builder.geodata.catalogue
     if as_json:
-        click.echo(json.dumps(verdict_document(verdict), ensure_ascii=False, indent=2))
+        print_json(**verdict_document(verdict))
     else:
         click.echo(request_words(verdict.request, catalogue, tr))
         if verdict.reason is None or verdict.nearest is None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from atlas import __version__
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, print_json, write_output
 from atlas.cli.progress import progress
 from atlas.errors import ExportError, SelectionError
 
@@ -56,7 +54,7 @@ __all__ = ["sheets"]
     type=click.IntRange(min=1),
     help="Processes at work; as many as there are processors if not given.",
 )
-@click.option("--json", "as_json", is_flag=True, help="List the files as JSON.")
+@json_option
 def sheets(  # noqa: PLR0913 -- one for each option
     *,
     kato: tuple[str, ...],
@@ -103,8 +101,7 @@ def sheets(  # noqa: PLR0913 -- one for each option
             report(made[0].kato)
     size = sum(int(file["bytes"]) for file in files)
     if as_json:
-        found = {"output": str(output), "site": order.site, "release": __version__, "files": files}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(output=str(output), site=order.site, files=files)
     click.echo(f"wrote {output} ({len(files):,} files, {size / 1e6:,.1f} MB)", err=True)
 
 

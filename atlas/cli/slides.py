@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from atlas.cli.output import write_output
+from atlas.cli.output import json_option, print_json, write_output
 from atlas.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ __all__ = ["slides"]
     default="",
     help="Address of your atlas: makes addresses links, puts a QR code on the first slide.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Describe what was written as JSON.")
+@json_option
 def slides(  # noqa: PLR0913 -- one for each option
     *,
     name: str | None,
@@ -80,7 +79,7 @@ def slides(  # noqa: PLR0913 -- one for each option
             click.echo(f"wrote {path} ({deck.slides} slides, {len(deck.body):,} bytes)", err=True)
             described.append({"name": item, "language": lang, "file": str(path), **_facts(deck)})
     if as_json:
-        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        print_json(files=described)
 
 
 def _facts(deck: WrittenDeck) -> dict[str, str | int]:

@@ -65,7 +65,7 @@ def test_a_capsule_is_written_and_reported(
     assert code == 0
     assert made == [(STORIES[0], language)]
     content = (tmp_path / name).read_bytes()
-    assert json.loads(out) == [
+    assert json.loads(out)["files"] == [
         {
             "story": STORIES[0],
             "language": language,

@@ -14,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from atlas import __version__
+from atlas.build.records import record_files
 from atlas.cli import main
+from tests.teaching.stories.tiny_story import write_story
 from tests.tiny_country import WEST
 
 if TYPE_CHECKING:
@@ -46,6 +48,11 @@ USES = (
     Use(("site", "public", "--languages", "ru", "--indicators", "population"), "files"),
     Use(("receipt", "revenue", "--area", WEST), "value"),
     Use(("receipt", "revenue", "--area", WEST, "-o", "r.json"), "sha256"),
+    Use(("judge", "revenue", "--picture", "symbols", "--period", "2024"), "is_sound"),
+    Use(("judge", "revenue", "--picture", "choropleth", "--period", "2024"), "sentence", 1),
+    Use(("sheets", WEST, "--lang", "en", "--jobs", "1", "-o", "sheets"), "files"),
+    Use(("slides", WEST, "--lang", "en", "-o", "s.pptx"), "files"),
+    Use(("capsule", "money", "--lang", "en", "-o", "c.html"), "files"),
     Use(("verify",), "checked"),
     Use(("quality", "-o", "q.md"), "checks"),
     Use(("quality", "--check", "-o", "none.md"), "is_current", 1),
@@ -62,6 +69,10 @@ FAULTY = (
     ("locate", "p.csv", "--lon", "lon", "--lat", "y", "--scale", "500m"),
     ("site", "public", "--languages", "de"),
     ("receipt", "turnuot"),
+    ("judge", "turnuot", "--picture", "choropleth"),
+    ("sheets", "999999999", "-o", "sheets"),
+    ("slides", "none"),
+    ("capsule", "none"),
     ("verify", "p.csv"),
     ("quality", "-o", "none/q.md"),
     ("document", "-o", "none/d.md"),
@@ -77,6 +88,8 @@ def run(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
     folder = tmp_path / "work"
     folder.mkdir()
     (folder / "p.csv").write_text("x,y\n0.5,0.5\n9,9\n", encoding="utf-8")
+    write_story(root)
+    record_files(root, version=__version__)
     (folder / "q.csv").write_text("x,y\n9,9\n", encoding="utf-8")
     monkeypatch.chdir(folder)
 

@@ -28,7 +28,7 @@ def test_a_deck_is_written_under_the_name_given(tmp_path: Path) -> None:
     assert body.startswith(b"PK")
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert result.stderr == f"wrote {target} (2 slides, {len(body):,} bytes)\n"
-    (told,) = json.loads(result.stdout)
+    (told,) = json.loads(result.stdout)["files"]
     assert told == {
         "name": "101810000",
         "language": "kk",

@@ -289,8 +289,10 @@ def test_what_is_sound_has_no_notice() -> None:
 
 
 def test_a_download_has_the_classes_of_no_map() -> None:
-    """Cases have no values by area: there is nothing to download."""
-    assert "/data/latest/" not in bodies(open_page(indicator="surrogate_cases", lang="en"))
+    """Cases have no values by area: their list is to be had, and no layer of figures."""
+    html = bodies(open_page(indicator="surrogate_cases", lang="en"))
+    assert "/data/latest/cases.csv" in html
+    assert "/data/latest/surrogate_cases" not in html
 
 
 @each_language

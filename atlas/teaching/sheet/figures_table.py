@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from atlas.cartography.hatch import hatch_definition
 from atlas.cartography.palette import Ground, no_data, sequential
-from atlas.cartography.picture import hatch_definition
 from atlas.cartography.svg_text import number
 from atlas.teaching.sheet.parts import (
     INK,

@@ -127,6 +127,16 @@ SITE_PAGES: Final = (
         is_primary=False,
     ),
     SitePage(
+        path="exercises",
+        script="exercises.py",
+        title=N_("Exercises"),
+        description=N_(
+            "Would this map change, which map is real, what do the words mean: for a class or "
+            "alone, on the screen or on paper."
+        ),
+        is_primary=False,
+    ),
+    SitePage(
         path="downloads",
         script="downloads.py",
         title=N_("Data to download"),
@@ -141,16 +151,6 @@ SITE_PAGES: Final = (
         script="glossary.py",
         title=N_("Glossary"),
         description=N_("The words of the atlas in Kazakh, Russian and English."),
-        is_primary=False,
-    ),
-    SitePage(
-        path="exercises",
-        script="exercises.py",
-        title=N_("Exercises"),
-        description=N_(
-            "Would this map change, which map is real, what do the words mean: for a class or "
-            "alone, on the screen or on paper."
-        ),
         is_primary=False,
     ),
     SitePage(

@@ -157,8 +157,7 @@ def _head(profile: Profile, tr: Translator) -> str:
     if profile.change:
         changed = ", ".join(_link(area) for area in profile.changed)
         lines.append(block("p", f"{escape(profile.change)} {changed}", style="atlas-change"))
-    if profile.vintage is Vintage.V2022 and profile.level in SHEET_LEVELS:
-        lines.append(block("p", _sheet_link(profile, tr), style="atlas-sheet"))
+    lines.append(block("p", _for_lessons(profile, tr), style="atlas-sheet"))
     notes = [tr.gettext("KATO %(code)s.", code=str(profile.kato))]
     if profile.is_name_romanised:
         notes.append(tr.gettext("English name romanised by the atlas from the Kazakh one."))
@@ -169,7 +168,6 @@ def _head(profile: Profile, tr: Translator) -> str:
     lines.append(tag("p", " ".join(notes), style="atlas-quiet"))
     if profile.former_names:
         lines.append(_former_names(profile, tr))
-    lines.append(_slides(profile, tr))
     pictures = locators(
         profile.kato,
         profile.vintage,
@@ -183,19 +181,19 @@ def _head(profile: Profile, tr: Translator) -> str:
     )
 
 
-def _sheet_link(profile: Profile, tr: Translator) -> str:
-    """Return a link to the area on one page of paper."""
-    address = sheet_path(profile.kato, tr.language, "pdf")
-    text = escape(tr.gettext("One page to print (PDF)"))
-    return f'<a href="{escape(address)}" download>{text}</a>'
-
-
-def _slides(profile: Profile, tr: Translator) -> str:
-    """Return a link to the page as slides."""
-    older = "" if profile.vintage is Vintage.V2022 else str(profile.vintage)
-    address = escape(slides_address(str(profile.kato), str(tr.language), vintage=older))
-    text = escape(tr.gettext("Slides (PPTX)"))
-    return block("p", f'<a href="{address}" download>{text}</a>')
+def _for_lessons(profile: Profile, tr: Translator) -> str:
+    """Return links to the area on one page of paper, if it has one, and as slides."""
+    is_of_today = profile.vintage is Vintage.V2022
+    older = "" if is_of_today else str(profile.vintage)
+    deck = slides_address(str(profile.kato), str(tr.language), vintage=older)
+    files = {deck: tr.gettext("Slides (PPTX)")}
+    if is_of_today and profile.level in SHEET_LEVELS:
+        page = sheet_path(profile.kato, tr.language, "pdf")
+        files = {page: tr.gettext("One page to print (PDF)")} | files
+    return " · ".join(
+        f'<a href="{escape(address)}" download>{escape(text)}</a>'
+        for address, text in files.items()
+    )
 
 
 def _former_names(profile: Profile, tr: Translator) -> str:

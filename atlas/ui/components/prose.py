@@ -9,6 +9,7 @@ import streamlit as st
 
 from atlas.soundness import Reason
 from atlas.ui.components.notices import show_rejected
+from atlas.ui.head_element import drawn_element
 from atlas.ui.markup import block, tag
 from atlas.ui.session import current_site, current_translator
 from atlas.views.about_text import about_text
@@ -32,7 +33,9 @@ def methods() -> None:
     title = tag("h1", tr.gettext("Methods and sources"), style="atlas-title")
     st.html(title + ("" if rule is None else _sections([followed_rule(rule, tr)])))
     show_rejected(given.rejected)
-    st.html(_sections(methods_text(current_site().builder.geodata, tr=tr)))
+    # Drawn by our own element, so that a link to one of its sections gets there.
+    sections = methods_text(current_site().builder.geodata, tr=tr)
+    drawn_element(_sections(sections), key="atlas-methods")
 
 
 def about() -> None:

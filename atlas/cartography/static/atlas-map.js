@@ -92,12 +92,12 @@
       this.sheet = new Sheet().addTo(this.map);
       this.hatch = new Hatch(this.sheet.defs, "atlas-no-data");
       this.areas = svg("g", { role: "listbox" }, this.sheet.world);
-      const above = svg("g", { "aria-hidden": "true" }, this.sheet.world);
+      const lines = svg("g", { "aria-hidden": "true" }, this.sheet.world);
       this.lines = {};
       ["area", "parent", "case", "oblast", "outline"].forEach((rank) => {
-        this.lines[rank] = svg("path", { class: "atlas-line atlas-line-" + rank }, above);
+        this.lines[rank] = svg("path", { class: "atlas-line atlas-line-" + rank }, lines);
       });
-      this.outlines = new Outlines(above);
+      this.outlines = new Outlines(this.sheet.above);
       this.marks = new Marks(this.sheet);
       this.labels = new Labels(this.sheet);
       this.insets = new Insets(box, this.sheet.defs);

@@ -117,8 +117,9 @@
   /* ---- the sheet: what Leaflet moves; zooming changes one matrix, never a path ------------- */
 
   /*
-   * Two SVGs that the browser keeps as two pictures: the fills, which change with each indicator,
-   * and everything above them, which does not and so need not be painted again.
+   * Three SVGs that the browser keeps as three pictures: the fills, which change with each
+   * indicator; the lines, 2,400 of them, which do not and so need not be painted again; and what
+   * stands above them, which changes with the indicator or under the pointer.
    */
   const Sheet = L.Renderer.extend({
     options: { padding: 0.5 },
@@ -127,12 +128,14 @@
       this._container = L.DomUtil.create("div", "atlas-sheet");
       const back = svg("svg", { class: "atlas-layer", "aria-hidden": "true" }, this._container);
       const front = svg("svg", { class: "atlas-layer" }, this._container);
-      this.layers = [back, front];
+      const top = svg("svg", { class: "atlas-layer atlas-top", "aria-hidden": "true" }, this._container);
+      this.layers = [back, front, top];
       this.defs = svg("defs", {}, back);
       this.fills = svg("g", {}, back);
       this.world = svg("g", {}, front);
-      this.marks = svg("g", { "aria-hidden": "true" }, front);
-      this.texts = svg("g", { class: "atlas-labels", "aria-hidden": "true" }, front);
+      this.above = svg("g", {}, top);
+      this.marks = svg("g", {}, top);
+      this.texts = svg("g", { class: "atlas-labels" }, top);
     },
 
     _destroyContainer: function () {
@@ -175,7 +178,7 @@
       const origin = this._map.getPixelOrigin();
       const matrix = gridMatrix(transform, this.scale(), [-origin.x, -origin.y]);
       const text = "matrix(" + matrix.join(" ") + ")";
-      [this.fills, this.world].forEach((group) => assign(group, "transform", text));
+      [this.fills, this.world, this.above].forEach((group) => assign(group, "transform", text));
       return matrix;
     },
   });

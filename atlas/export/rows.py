@@ -44,6 +44,7 @@ ROW_FIELDS = (
     "value",
     "unit",
     "rank",
+    "rank_last",
     "known",
     "basis",
     "status",
@@ -78,6 +79,7 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> Record:
     figure = scene.figure(kato)
     value = None if figure is None else figure.value
     reason = scene.reason(kato)
+    rank = scene.ranks.get(kato)
     record: Record = {
         "kato": kato,
         "name": scene.name(kato),
@@ -89,7 +91,8 @@ def _record(scene: Scene, kato: Kato, tr: Translator) -> Record:
         "period": scene.selection.period,
         "value": value,
         "unit": scene.indicator.unit,
-        "rank": rank.first if (rank := scene.ranks.get(kato)) else None,
+        "rank": rank.first if rank else None,
+        "rank_last": rank.last if rank else None,
         "known": len(scene.known),
         "reason": None if reason is None else reason.value,
         "receipt_url": receipt_address(scene.selection, kato) if scene.has_values else None,

@@ -33,9 +33,14 @@ BARE = """() => {
     document.activeElement.blur();
     document.querySelector("[data-testid=stMain]").scrollTo(0, 0);
 }"""
+FRAMES = ".st-key-atlas-map-frame iframe"
 MAIN = "[data-testid=stMainBlockContainer]"
 UNPACKED = 250
 """Milliseconds between two looks at whether what has arrived is unpacked and drawn."""
+
+LOOKS = 20
+"""Times both browsers are looked at: a busy one draws the last of a page late. What is not the same
+then is different for good."""
 
 SHADE = 16
 """Levels of 255 by which a pixel may differ: the edge of an area is smoothed by where the map came
@@ -148,7 +153,7 @@ def _seen(page: Page) -> tuple[str, str, bytes]:
     page.mouse.move(1, 1)
     page.evaluate(BARE)
     text = page.locator(MAIN).inner_text()
-    frames = page.locator(".st-key-atlas-map-frame iframe")
+    frames = page.locator(FRAMES)
     spoken = ""
     if frames.count():
         spoken = frames.evaluate(
@@ -190,17 +195,22 @@ def test_a_copied_address_shows_the_same_in_a_fresh_browser(
         "before => location.pathname + location.search !== before", arg=path
     )
     _settle(reader.page)
-    text, spoken, pixels = _seen(reader.page)
     assert parameters <= reader.address().keys()
 
     address = reader.page.url
     friend.page.goto(address)
-    _settle(friend.page, frames=bool(spoken))
-    found, found_spoken, found_pixels = _seen(friend.page)
+    _settle(friend.page, frames=reader.page.locator(FRAMES).count())
+    for _ in range(LOOKS):
+        text, spoken, pixels = _seen(reader.page)
+        found, found_spoken, found_pixels = _seen(friend.page)
+        difference = _difference(friend.page, found_pixels, pixels)
+        if difference <= SHADE and (found, found_spoken) == (text, spoken):
+            break
+        friend.page.wait_for_timeout(UNPACKED)
     assert friend.page.url == address
     assert found == text
     assert found_spoken == spoken
-    assert _difference(friend.page, found_pixels, pixels) <= SHADE
+    assert difference <= SHADE
 
 
 def test_on_a_phone_a_link_opens_what_it_points_to(page: Page, atlas_url: str) -> None:

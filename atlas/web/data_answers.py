@@ -70,7 +70,13 @@ def send(scope: Scope, asked: AtlasRequest, download: Download, *, release: str)
 
 
 def answer(
-    scope: Scope, download: Download, *, release: str, language: str, links: str
+    scope: Scope,
+    download: Download,
+    *,
+    release: str,
+    language: str,
+    links: str,
+    vary: str = "",
 ) -> Response:
     """Return a file, or what a careful client asked of it: a part, a 304, the headers alone.
 
@@ -80,6 +86,8 @@ def answer(
         Value of Content-Language.
     links
         Value of Link (RFC 8288).
+    vary
+        What of the request the file depends on, as Vary has it.
     """
     headers = {
         **CORS,
@@ -88,6 +96,7 @@ def answer(
         "Content-Disposition": content_disposition(download.filename),
         "Content-Language": language,
         "Link": links,
+        "Vary": vary,
     }
     representation = Representation(
         body=download.body,

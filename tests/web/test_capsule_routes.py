@@ -51,6 +51,7 @@ def test_a_capsule_is_saved_under_its_name(client: TestClient) -> None:
     assert response.headers["content-disposition"].startswith('attachment; filename="one.html"')
     assert response.headers["content-language"] == "ru"
     assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["access-control-allow-origin"] == "*"
     lasting = capsule_address("one", Language.RU, release=__version__)
     assert response.headers["link"] == f'<{lasting}>; rel="canonical"'
     again = client.get(
@@ -76,3 +77,5 @@ def test_what_is_not_there_says_what_is(
     response = client.get(address)
     assert response.status_code == status
     assert words in response.json()["error"]
+    assert response.json()["formats"] == ["html"]
+    assert response.headers["access-control-allow-origin"] == "*"

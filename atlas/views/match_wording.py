@@ -24,7 +24,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (MatchReason.NAME_KK, N_("equals the Kazakh name")),
     (MatchReason.NAME_RU, N_("equals the Russian name")),
     (MatchReason.NAME_EN, N_("equals the English name")),
-    (MatchReason.ALIAS, N_("another name, reviewed")),
+    (MatchReason.ALIAS, N_("another name, from the table of names of the atlas")),
     (MatchReason.FORM, N_("another grammatical form of the name")),
     (MatchReason.FORMER, N_("a former name; the area of that time may have been another")),
     (MatchReason.INITIALS, N_("name of a person with initials or in another case")),

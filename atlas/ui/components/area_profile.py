@@ -203,8 +203,8 @@ def _former_names(profile: Profile, tr: Translator) -> str:
         + (f" ({escape(item.note)})" if item.note else "")
         for item in profile.former_names
     )
-    lead = escape(tr.gettext("Earlier names and spellings:"))
-    return block("p", f"{lead} {'; '.join(names)}", style="atlas-quiet")
+    lead = tr.gettext("Earlier names and spellings, from general knowledge and no document:")
+    return block("p", f"{escape(lead)} {'; '.join(names)}", style="atlas-quiet")
 
 
 def _link(area: AreaLink) -> str:

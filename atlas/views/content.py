@@ -89,27 +89,34 @@ def packed_map(
     def pack() -> str:
         return _shared_content(scene, ground=ground, address=address, tr=tr).to_packed()
 
-    return scene.once(f"packed {ground}", pack)
+    # Once for each kind of address: a picture or a file of the same scene has others than a page.
+    geometry, _ = _files(scene)
+    return scene.once(f"packed {ground} {address(geometry)}", pack)
 
 
 def _shared_content(
     scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
 ) -> MapContent:
-    return scene.once(
-        f"content {ground}", lambda: _content(scene, ground=ground, address=address, tr=tr)
-    )
+    content = scene.once(f"content {ground}", lambda: _content(scene, ground=ground, tr=tr))
+    geometry, names = _files(scene)
+    return replace(content, geometry_url=address(geometry), names_url=address(names))
 
 
-def _content(
-    scene: Scene, *, ground: Ground, address: Callable[[str], str], tr: Translator
-) -> MapContent:
+def _files(scene: Scene) -> tuple[str, str]:
+    """Return the names of the files with the outlines of a scene and with what they are called."""
     chosen = scene.selection
     stem = f"{chosen.vintage}-{chosen.level}"
+    return f"boundaries/{stem}.json", f"names/{stem}.{chosen.language}.json"
+
+
+def _content(scene: Scene, *, ground: Ground, tr: Translator) -> MapContent:
+    """Return the content without addresses: they differ between a page, a picture and a file."""
+    chosen = scene.selection
     kind = map_kind(scene)
     markers = _markers(scene) if kind is MapKind.CATEGORIES else ()
     return MapContent(
-        geometry_url=address(f"boundaries/{stem}.json"),
-        names_url=address(f"names/{stem}.{chosen.language}.json"),
+        geometry_url="",
+        names_url="",
         indicator=scene.indicator.id,
         level=chosen.level,
         period=chosen.period,

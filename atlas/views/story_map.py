@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atlas.areas import AdminLevel
 from atlas.cartography.picture import MapPlan, map_svg
 from atlas.i18n import translator
 from atlas.views.content import map_content
 from atlas.views.finding import ends, map_title
+from atlas.views.map_plan import named_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +48,9 @@ def story_map(scene: Scene, *, ground: Ground, width: float, address: Callable[[
     """
     tr = translator(scene.selection.language)
     content = map_content(scene, ground=ground, address=address, tr=tr)
-    oblasts = scene.areas.at_level(AdminLevel.OBLAST) if width == WIDE else ()
-    plan = MapPlan(
-        width=width,
-        description=map_sentence(scene, tr=tr),
-        oblast_names={area.kato: scene.name(area.kato) for area in oblasts},
-        has_insets=width == WIDE,
-    )
+    sentence = map_sentence(scene, tr=tr)
+    if width == WIDE:
+        plan = named_plan(scene, width=width, tr=tr, description=sentence, has_scale=False)
+    else:
+        plan = MapPlan(width=width, description=sentence)
     return map_svg(content, scene.geometry, plan)

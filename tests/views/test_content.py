@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from atlas.geodata import CaseKind, Geodata
 from atlas.i18n import translator
 from atlas.text import Language
 from atlas.views import ViewBuilder
-from atlas.views.content import class_colours, map_content
+from atlas.views.content import class_colours, map_content, packed_map
 from tests.tiny_country import (
     EAST,
     EAST_STEPPE,
@@ -124,6 +126,24 @@ def test_light_and_dark_differ_in_colours_alone(tiny: ViewBuilder) -> None:
     assert dark == replace(light, theme=Ground.DARK, colours=dark.colours)
     assert dark.colours != light.colours
     assert len(dark.colours) == len(light.colours)
+
+
+def test_each_asks_for_the_files_at_its_own_addresses(tiny_root: Path) -> None:
+    """A picture of a scene that is made first must not tell the page where its files are."""
+    scene, tr = scene_of(ViewBuilder(Geodata(tiny_root))), translator(Language.EN)
+
+    def addresses(prefix: str) -> tuple[str, str, str]:
+        def address(name: str) -> str:
+            return f"{prefix}{name}"
+
+        content = map_content(scene, ground=Ground.LIGHT, address=address, tr=tr)
+        text = packed_map(scene, ground=Ground.LIGHT, address=address, tr=tr)
+        packed = json.loads(zlib.decompress(base64.b64decode(text)))
+        return content.geometry_url, packed["geometry_url"], packed["names_url"]
+
+    for prefix in ("", "#", "/assets/", ""):
+        geometry = f"{prefix}boundaries/2022-oblast.json"
+        assert addresses(prefix) == (geometry, geometry, f"{prefix}names/2022-oblast.en.json")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from atlas.areas import AdminLevel
 from atlas.cartography import Ground
-from atlas.cartography.picture import MapPlan, map_svg
+from atlas.cartography.picture import map_svg
 from atlas.views.content import map_content
 from atlas.views.finding import finding, map_title
 from atlas.views.legend_view import scene_legend
+from atlas.views.map_plan import named_plan
 from atlas.views.markup import block, tag
 
 if TYPE_CHECKING:
@@ -62,13 +61,7 @@ def _label(scene: Scene, tr: Translator) -> str:
 
 
 def _picture(scene: Scene, tr: Translator) -> str:
-    oblasts = scene.areas.at_level(AdminLevel.OBLAST)
-    plan = MapPlan(
-        width=_PICTURE_WIDTH,
-        oblast_names={area.kato: area.name.in_language(tr.language) for area in oblasts},
-        has_insets=True,
-        has_scale=True,
-    )
+    plan = named_plan(scene, width=_PICTURE_WIDTH, tr=tr)
     content = map_content(scene, ground=Ground.LIGHT, address=_element, tr=tr)
     # Quotes of the other kind: those of the attribute would take five bytes each.
     svg = map_svg(content, scene.geometry, plan).replace('"', "'")
@@ -89,15 +82,7 @@ def _contents(scene: Scene, tr: Translator) -> dict[str, dict[str, object]]:
 
 
 def _payload(scene: Scene, ground: Ground, tr: Translator) -> dict[str, object]:
-    content = map_content(scene, ground=ground, address=_element, tr=tr)
-    # The scene may have been drawn before, for a page with other addresses.
-    stem = _stem(scene)
-    content = replace(
-        content,
-        geometry_url=_element(f"boundaries/{stem}.json"),
-        names_url=_element(f"names/{stem}.{tr.language}.json"),
-    )
-    return content.payload()
+    return map_content(scene, ground=ground, address=_element, tr=tr).payload()
 
 
 def data_blocks(scenes: Sequence[Scene], assets: AssetStore, tr: Translator) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atlas.areas import AdminLevel
 from atlas.cartography import Ground
 from atlas.cartography.legend_style import no_data_words
-from atlas.cartography.picture import MapPlan, map_svg
+from atlas.cartography.picture import map_svg
 from atlas.export.pictures import picture_legend
 from atlas.teaching.slides.deck import MapPicture
 from atlas.views.content import map_content
 from atlas.views.finding import map_title
 from atlas.views.legend_view import legend_texts
+from atlas.views.map_plan import named_plan
 from atlas.views.map_words import map_words
 
 if TYPE_CHECKING:
@@ -28,13 +28,7 @@ MAP_WIDTH: Final = 720.0
 def map_picture(scene: Scene, *, tr: Translator) -> MapPicture:
     """Return the map of *scene*, its chosen area outlined, with what it says in words."""
     content = map_content(scene, ground=Ground.LIGHT, address=lambda path: path, tr=tr)
-    oblasts = scene.areas.at_level(AdminLevel.OBLAST)
-    plan = MapPlan(
-        width=MAP_WIDTH,
-        oblast_names={area.kato: area.name.in_language(tr.language) for area in oblasts},
-        has_insets=True,
-        has_scale=True,
-    )
+    plan = named_plan(scene, width=MAP_WIDTH, tr=tr)
     legend = picture_legend(scene, Ground.LIGHT, tr)
     missing = {} if legend is None or isinstance(legend, tuple) else legend.no_data
     words = (f"{content.texts['map_label']}.", _chosen(scene, tr), *map_words(scene, tr=tr))
